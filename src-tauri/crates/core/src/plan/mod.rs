@@ -1,0 +1,8 @@
+//! A plan: what will be done, as data that can be shown, compared and kept before anything happens.
+
+mod step;
+
+pub use step::{
+    AppRole, ApplicationShape, DeliverySecret, Plan, PlanKind, PlannedStep, Platform, RedirectUri,
+    Step, ValueSource,
+};

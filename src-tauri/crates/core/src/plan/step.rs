@@ -1,0 +1,202 @@
+//! The steps that a plan is made of.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{CredentialId, ObjectId, RunId, TenantId},
+    permission::Permission,
+};
+
+/// What a plan is for.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(specta::Type))]
+pub enum PlanKind {
+    /// Application, credential and permissions of a recipe.
+    SetUp,
+    /// Delivery of a kept credential to a destination.
+    HandOver,
+}
+
+/// A whole plan. Carries all that its steps need, and nothing secret.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Plan {
+    /// The run that this plan would be.
+    pub run_id: RunId,
+    /// What it is for.
+    pub kind: PlanKind,
+    /// The recipe's id.
+    pub recipe_id: String,
+    /// The recipe's version when the plan was made.
+    pub recipe_version: u32,
+    /// Tenant that it is for.
+    pub tenant_id: TenantId,
+    /// Display name of the application.
+    pub application_name: String,
+    /// Steps in order; those of one round travel together.
+    pub steps: Vec<PlannedStep>,
+}
+
+/// A step with its place.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlannedStep {
+    /// From 1, without gaps.
+    pub number: u16,
+    /// Dependent round trip that it travels in, from 1. The proof is the last round.
+    pub round: u8,
+    /// What is done.
+    pub step: Step,
+}
+
+/// Platform of a redirect URI.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(specta::Type))]
+pub enum Platform {
+    /// `web.redirectUris`.
+    Web,
+    /// `spa.redirectUris`.
+    Spa,
+    /// `publicClient.redirectUris`.
+    PublicClient,
+}
+
+/// A redirect URI with its platform.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RedirectUri {
+    /// Where it is listed.
+    pub platform: Platform,
+    /// The address, filled in.
+    pub uri: String,
+}
+
+/// An app role that the application defines.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AppRole {
+    /// Derived from recipe and value, so that a re-run keeps it.
+    pub id: uuid::Uuid,
+    /// Value in the `roles` claim.
+    pub value: String,
+    /// Display name.
+    pub display_name: String,
+    /// Description.
+    pub description: String,
+}
+
+/// What the application is to look like.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplicationShape {
+    /// Alternate key of the set-up, `entrada-<uuid>`: makes the create repeatable.
+    pub unique_name: String,
+    /// Name that people see, at most 256 characters.
+    pub display_name: String,
+    /// `signInAudience`; always sent, because the service's default differs between its own documents.
+    pub sign_in_audience: String,
+    /// `requiredResourceAccess`.
+    pub permissions: Vec<Permission>,
+    /// `tags` of the application and its service principal.
+    pub tags: Vec<String>,
+    /// Redirect URIs of all platforms.
+    pub redirect_uris: Vec<RedirectUri>,
+    /// Roles that the application defines.
+    pub app_roles: Vec<AppRole>,
+    /// `groupMembershipClaims`, such as `SecurityGroup`.
+    pub group_membership_claims: Option<String>,
+}
+
+/// Which of the four facts goes into a destination's secret.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(specta::Type))]
+pub enum ValueSource {
+    /// Secret ID.
+    SecretId,
+    /// The Value, from the keychain.
+    Value,
+    /// Directory (tenant) ID.
+    TenantId,
+    /// Application (client) ID.
+    ApplicationId,
+}
+
+/// One secret of a hand-over, without what goes in.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeliverySecret {
+    /// Name in the destination; the exact spelling of the row found there, where one exists.
+    pub name: String,
+    /// What goes in.
+    pub source: ValueSource,
+    /// Description in the destination.
+    pub description: String,
+    /// The person agreed to replace what is there.
+    pub overwrite: bool,
+}
+
+/// One step. Idempotent in the runner's hands: it looks first where a repeat would double.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "do")]
+pub enum Step {
+    /// `PATCH /applications(uniqueName='...')` with `Prefer: create-if-missing`.
+    CreateApplication(ApplicationShape),
+    /// Reuse of an application that exists: read, merge, write by id, remove nothing.
+    ReuseApplication {
+        /// Object ID of the application.
+        object_id: ObjectId,
+        /// What it must have afterwards, at least.
+        shape: ApplicationShape,
+    },
+    /// `addPassword`, and its Value into the keychain and read back.
+    AddClientSecret {
+        /// As typed; the run's marker is added when it is sent.
+        description: String,
+        /// End of life.
+        expires_at: Timestamp,
+        /// The credential that it becomes.
+        credential_id: CredentialId,
+    },
+    /// `POST /servicePrincipals`.
+    CreateServicePrincipal {
+        /// `tags`.
+        tags: Vec<String>,
+    },
+    /// `appRoleAssignedTo` of the resource's service principal, for one role.
+    GrantPermission {
+        /// The role.
+        permission: Permission,
+        /// Object ID of the resource's service principal in this tenant.
+        resource_id: ObjectId,
+    },
+    /// A client-credentials token, its `roles` against the wish list, one harmless read.
+    Prove {
+        /// Application permissions wanted.
+        permissions: Vec<Permission>,
+        /// Path below `/v1.0`, read with the new token.
+        read: Option<String>,
+    },
+    /// One secret created or replaced in the destination.
+    DeliverSecret {
+        /// Credential whose facts go in.
+        credential_id: CredentialId,
+        /// The secret.
+        secret: DeliverySecret,
+    },
+    /// One secret attached to a worker group.
+    AttachSecret {
+        /// Name in the destination.
+        name: String,
+        /// Worker group.
+        group: String,
+    },
+    /// What was delivered is looked for in the destination.
+    ReadBack {
+        /// Names in the destination.
+        names: Vec<String>,
+    },
+}

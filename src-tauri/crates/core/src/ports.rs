@@ -1,0 +1,370 @@
+//! The seams to the outside: traits that adapters implement and tests replace by memory.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::{
+    credential::{CredentialRecord, DeliveryRecord, ProofRecord},
+    error::Problem,
+    ids::{ClientId, CredentialId, KeyId, ObjectId, PermissionId, RunId, TenantId},
+    journal::{JournalCommit, RunHead, RunRecord, RunState},
+    permission::Permission,
+    plan::ApplicationShape,
+};
+
+/// Wall clock and waiting. Waiting ends early when cancelled.
+#[async_trait]
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Timestamp;
+    /// Monotonic milliseconds since some start: for durations.
+    fn elapsed_ms(&self) -> u64;
+    /// Waits; `false` if it was cancelled first.
+    async fn wait(&self, how_long: std::time::Duration, cancel: &CancellationToken) -> bool;
+    /// Uniform in 0..1, for jitter.
+    fn jitter(&self) -> f64;
+}
+
+/// Fresh ids.
+pub trait IdSource: Send + Sync {
+    /// Random UUID, version 7: sorts by time.
+    fn next(&self) -> Uuid;
+}
+
+/// How a call to the directory failed, by what may be done next.
+#[derive(Debug, thiserror::Error)]
+pub enum DirectoryError {
+    /// Replication: the directory does not know yet what was just made. Wait, look, send again.
+    #[error("not yet visible: {0}")]
+    NotYet(Problem),
+    /// The answer was lost: the effect may exist. Look before repeating.
+    #[error("outcome unknown: {0}")]
+    Unclear(Problem),
+    /// Nothing happened and the service asks to wait longer than the pipeline does.
+    #[error("asked to wait: {0}")]
+    Later(Problem),
+    /// Refused for good as it was asked. Nothing happened.
+    #[error("refused: {0}")]
+    Refused(Problem),
+    /// Cancelled while it waited. Nothing happened.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl DirectoryError {
+    /// The problem to show.
+    pub fn into_problem(self) -> Problem {
+        match self {
+            Self::NotYet(problem)
+            | Self::Unclear(problem)
+            | Self::Later(problem)
+            | Self::Refused(problem) => problem,
+            Self::Cancelled => Problem::new(crate::error::ErrorCode::Cancelled),
+        }
+    }
+}
+
+/// An answer with what the journal keeps of it.
+#[derive(Debug)]
+pub struct Answer<T> {
+    /// What was learnt.
+    pub value: T,
+    /// HTTP status.
+    pub status: u16,
+    /// `request-id`.
+    pub request_id: Option<String>,
+}
+
+/// Result of one operation of a round. `requests` on the wire are counted by [`RoundAnswer`].
+pub type OperationResult = Result<Answer<OperationOutcome>, DirectoryError>;
+
+/// Ids of an application.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ApplicationIds {
+    /// Object ID.
+    pub object_id: ObjectId,
+    /// Application (client) ID.
+    pub client_id: ClientId,
+}
+
+/// One write that travels in a round.
+#[derive(Clone, Debug)]
+pub enum Operation {
+    /// Upsert by `uniqueName`.
+    UpsertApplication(ApplicationShape),
+    /// Read, merge, write by id; removes nothing.
+    MergeApplication {
+        /// Object ID.
+        object_id: ObjectId,
+        /// What it must have afterwards, at least.
+        shape: ApplicationShape,
+    },
+    /// `addPassword`. Never repeated by itself.
+    AddPassword {
+        /// Application.
+        application: ObjectId,
+        /// Whole display name, marker included.
+        display_name: String,
+        /// End of life.
+        expires_at: Timestamp,
+    },
+    /// Service principal of an application; "already there" is settled by a read.
+    CreateServicePrincipal {
+        /// Application.
+        client_id: ClientId,
+        /// Tags.
+        tags: Vec<String>,
+    },
+    /// One role to one principal; "already assigned" is success.
+    GrantAppRole {
+        /// Service principal of our application.
+        principal: ObjectId,
+        /// Service principal of the API.
+        resource: ObjectId,
+        /// The role.
+        role: PermissionId,
+    },
+}
+
+/// What a write taught.
+#[derive(Debug)]
+pub enum OperationOutcome {
+    /// Application made (201) or found (204 and a read).
+    Application(ApplicationIds),
+    /// Secret made. The only moment at which the Value is known.
+    Password(NewPassword),
+    /// Service principal made or found.
+    ServicePrincipal(ObjectId),
+    /// Role assigned, now or before.
+    AppRole,
+}
+
+/// Answer of `addPassword`.
+#[derive(Debug)]
+pub struct NewPassword {
+    /// Secret ID.
+    pub key_id: KeyId,
+    /// The Value.
+    pub value: SecretString,
+    /// First three characters, as Graph shows them.
+    pub hint: Option<String>,
+    /// End of life as the service has it.
+    pub expires_at: Timestamp,
+}
+
+/// A secret that an application has, as a read shows it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PasswordSighting {
+    /// Secret ID.
+    pub key_id: KeyId,
+    /// Whole display name.
+    pub display_name: Option<String>,
+}
+
+/// Outcomes of a round, in the order of its operations, and how many requests it took.
+#[derive(Debug)]
+pub struct RoundAnswer {
+    /// One per operation.
+    pub results: Vec<OperationResult>,
+    /// Requests on the wire: a batch counts one, each retry one more.
+    pub requests: u32,
+}
+
+/// Why a call waits before it is sent again.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum WaitReason {
+    /// 429: the service named the seconds.
+    Throttled,
+    /// 5xx or no connection.
+    ServiceBusy,
+    /// The directory copies what was made to its other servers.
+    Replication,
+    /// A new secret is not accepted everywhere yet.
+    SecretSpreading,
+}
+
+/// Told while a call waits, so that the screen can say so.
+pub trait WaitObserver: Send + Sync {
+    /// A wait begins.
+    fn waiting(&self, reason: WaitReason, how_long: std::time::Duration);
+}
+
+/// Writes to and reads from a tenant's directory.
+#[async_trait]
+pub trait Directory: Send + Sync {
+    /// Sends independent operations together (one call alone, several as `$batch` of at most 20, as many batches as needed).
+    ///
+    /// Throttled items are sent again after what the service asked; nothing else is repeated here.
+    async fn round(
+        &self,
+        operations: &[Operation],
+        waits: &dyn WaitObserver,
+        cancel: &CancellationToken,
+    ) -> RoundAnswer;
+    /// Application with that `uniqueName`, if the directory shows one.
+    async fn find_application(
+        &self,
+        unique_name: &str,
+    ) -> Result<Option<ApplicationIds>, DirectoryError>;
+    /// Service principal of an application, if the directory shows one.
+    async fn find_service_principal(
+        &self,
+        client_id: ClientId,
+    ) -> Result<Option<ObjectId>, DirectoryError>;
+    /// Secrets of an application.
+    async fn passwords(
+        &self,
+        application: ObjectId,
+    ) -> Result<Vec<PasswordSighting>, DirectoryError>;
+    /// `removePassword`; "not found" is success.
+    async fn remove_password(
+        &self,
+        application: ObjectId,
+        key_id: KeyId,
+    ) -> Result<(), DirectoryError>;
+    /// Roles that a principal holds on a resource.
+    async fn granted_roles(
+        &self,
+        principal: ObjectId,
+        resource: ObjectId,
+    ) -> Result<Vec<PermissionId>, DirectoryError>;
+}
+
+/// How a proof failed.
+#[derive(Debug, thiserror::Error)]
+pub enum ProofError {
+    /// The secret or the application is not known everywhere yet.
+    #[error("not yet: {0}")]
+    NotYet(Problem),
+    /// Refused for good.
+    #[error("refused: {0}")]
+    Refused(Problem),
+}
+
+/// Proves a credential by using it.
+#[async_trait]
+pub trait Prover: Send + Sync {
+    /// One try: a token, its roles, the read. No waiting inside.
+    async fn prove(
+        &self,
+        tenant_id: TenantId,
+        client_id: ClientId,
+        value: &SecretString,
+        wanted: &[Permission],
+        read: Option<&str>,
+    ) -> Result<ProofRecord, ProofError>;
+}
+
+/// What the keychain says of itself, without prompting.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum KeychainState {
+    /// Readable and writable.
+    Open,
+    /// Has to be unlocked by the person.
+    Locked,
+    /// None answers.
+    Absent,
+}
+
+/// Values in the keychain and their metadata in the index.
+#[async_trait]
+pub trait CredentialVault: Send + Sync {
+    /// Asks for the state without any prompt.
+    async fn state(&self) -> KeychainState;
+    /// Lets the keychain prompt the person; at most 30 s, or until cancelled.
+    async fn unlock(&self, cancel: &CancellationToken) -> Result<(), Problem>;
+    /// Writes, reads and deletes a canary. No secret may be asked for before this.
+    async fn prove_store(&self) -> Result<(), Problem>;
+    /// Writes the Value, reads it back, compares, then writes the metadata.
+    async fn keep(&self, record: &CredentialRecord, value: &SecretString) -> Result<(), Problem>;
+    /// Whether the keychain holds the Value of that Secret ID. `None` while it cannot be known.
+    async fn holds(&self, id: CredentialId, key_id: KeyId) -> Option<bool>;
+    /// The Value.
+    async fn value(&self, id: CredentialId) -> Result<SecretString, Problem>;
+    /// Metadata of all, by days left. Reads no keychain.
+    async fn list(&self) -> Result<Vec<CredentialRecord>, Problem>;
+    /// Metadata of one.
+    async fn get(&self, id: CredentialId) -> Result<Option<CredentialRecord>, Problem>;
+    /// Completes metadata that was not known when the Value was kept.
+    async fn set_service_principal(
+        &self,
+        id: CredentialId,
+        service_principal: ObjectId,
+    ) -> Result<(), Problem>;
+    /// Writes down a proof.
+    async fn record_proof(&self, id: CredentialId, proof: &ProofRecord) -> Result<(), Problem>;
+    /// Writes down a hand-over.
+    async fn record_delivery(
+        &self,
+        id: CredentialId,
+        delivery: &DeliveryRecord,
+    ) -> Result<(), Problem>;
+}
+
+/// Bytes by name in one place that keeps secrets: the OS keychain, or memory in tests.
+#[async_trait]
+pub trait SecretStore: Send + Sync {
+    /// Asks for the state without any prompt.
+    async fn state(&self) -> KeychainState;
+    /// Lets the store prompt the person.
+    async fn unlock(&self, cancel: &CancellationToken) -> Result<(), Problem>;
+    /// Writes. Replaces what was there.
+    async fn set(&self, user: &str, bytes: secrecy::SecretSlice<u8>) -> Result<(), Problem>;
+    /// Reads; `None` only if the store is open and has no such item.
+    async fn get(&self, user: &str) -> Result<Option<secrecy::SecretSlice<u8>>, Problem>;
+    /// Deletes; nothing there is fine.
+    async fn delete(&self, user: &str) -> Result<(), Problem>;
+}
+
+/// The journal. Each commit is durable when the call returns.
+#[async_trait]
+pub trait JournalStore: Send + Sync {
+    /// Opens a run, together with its first round's intended steps.
+    async fn begin(&self, head: &RunHead, first: &JournalCommit) -> Result<(), Problem>;
+    /// Writes one commit.
+    async fn commit(&self, run: RunId, commit: &JournalCommit) -> Result<(), Problem>;
+    /// One run.
+    async fn run(&self, run: RunId) -> Result<Option<RunRecord>, Problem>;
+    /// All runs, newest first.
+    async fn runs(&self) -> Result<Vec<RunRecord>, Problem>;
+    /// Sets the state of a run from outside of it, such as *keep as is*.
+    async fn set_state(&self, run: RunId, state: RunState) -> Result<(), Problem>;
+}
+
+/// Row of a secret to deliver, with what goes in.
+#[derive(Debug)]
+pub struct Delivery {
+    /// Name in the destination.
+    pub name: String,
+    /// Description in the destination.
+    pub description: String,
+    /// What goes in.
+    pub value: SecretString,
+    /// The person agreed to replace what is there.
+    pub overwrite: bool,
+}
+
+/// What became of one row.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Delivered {
+    /// A new row.
+    Created,
+    /// The row that was there has the new content.
+    Replaced,
+}
+
+/// A place that credentials are handed over to, signed in and ready.
+///
+/// Each method is one phase and one step group of the plan; results are in the order asked.
+#[async_trait]
+pub trait Destination: Send + Sync {
+    /// Creates or replaces. Looks first; a row that exists and may not be overwritten is refused.
+    async fn put(&self, rows: &[Delivery]) -> Vec<Result<Delivered, Problem>>;
+    /// Attaches to a group, unless attached already.
+    async fn attach(&self, names: &[String], group: &str) -> Vec<Result<(), Problem>>;
+    /// Looks for the rows and their attachment.
+    async fn read_back(&self, names: &[String], group: Option<&str>) -> Result<(), Problem>;
+}
