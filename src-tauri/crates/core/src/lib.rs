@@ -9,3 +9,4 @@ pub mod journal;
 pub mod permission;
 pub mod plan;
 pub mod ports;
+pub mod tenant_facts;
