@@ -74,6 +74,20 @@ pub struct Learnt {
     pub proof: Option<ProofRecord>,
     /// Short word for the row, such as `created` or `attached`.
     pub note: Option<String>,
+    /// How long an orphan has not been seen.
+    pub absence: Option<Absence>,
+}
+
+/// How long a watched orphan has not been seen, without a sighting in between.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Absence {
+    /// Looks in a row that did not find it.
+    pub times: u16,
+    /// The first of them.
+    pub since: Timestamp,
+    /// The latest of them.
+    pub last: Timestamp,
 }
 
 /// One attempt at one step.

@@ -3,6 +3,6 @@
 mod step;
 
 pub use step::{
-    AppRole, ApplicationShape, DeliverySecret, Plan, PlanKind, PlannedStep, Platform, RedirectUri,
-    Step, ValueSource,
+    AppRole, ApplicationShape, DeliverySecret, Plan, PlanKind, PlannedDestination, PlannedStep,
+    Platform, RedirectUri, Step, ValueAlphabet, ValueSource,
 };

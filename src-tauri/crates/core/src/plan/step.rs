@@ -35,8 +35,27 @@ pub struct Plan {
     pub tenant_id: TenantId,
     /// Display name of the application.
     pub application_name: String,
+    /// Where a hand-over goes; `None` in a set-up.
+    #[serde(default)]
+    pub destination: Option<PlannedDestination>,
     /// Steps in order; those of one round travel together.
     pub steps: Vec<PlannedStep>,
+}
+
+/// Where a hand-over goes.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlannedDestination {
+    /// Kind, such as `dataplane`.
+    pub kind: String,
+    /// The server's host, or "Practice Dataplane".
+    pub place: String,
+    /// Name of the environment in it.
+    #[serde(default)]
+    pub environment: Option<String>,
+    /// Worker group that the secrets are attached to.
+    #[serde(default)]
+    pub group: Option<String>,
 }
 
 /// A step with its place.
@@ -110,6 +129,28 @@ pub struct ApplicationShape {
     pub group_membership_claims: Option<String>,
 }
 
+/// Characters that a destination's own client can carry.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum ValueAlphabet {
+    /// `[A-Za-z0-9~._-]+`, the unreserved characters of RFC 3986 section 2.3: for clients that do not URL-encode.
+    Unreserved,
+}
+
+impl ValueAlphabet {
+    /// Whether a text is not empty and made of these characters only.
+    pub fn holds(self, text: &str) -> bool {
+        match self {
+            Self::Unreserved => {
+                !text.is_empty()
+                    && text
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || b"~._-".contains(&byte))
+            }
+        }
+    }
+}
+
 /// Which of the four facts goes into a destination's secret.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -160,6 +201,9 @@ pub enum Step {
         expires_at: Timestamp,
         /// The credential that it becomes.
         credential_id: CredentialId,
+        /// Characters that the recipe's destination can take; another Value is removed and asked for again.
+        #[serde(default)]
+        value_alphabet: Option<ValueAlphabet>,
     },
     /// `POST /servicePrincipals`.
     CreateServicePrincipal {
@@ -172,6 +216,9 @@ pub enum Step {
         permission: Permission,
         /// Object ID of the resource's service principal in this tenant.
         resource_id: ObjectId,
+        /// This account may not grant it: it is not sent, and the run ends with a link for an administrator.
+        #[serde(default)]
+        left_to_administrator: bool,
     },
     /// A client-credentials token, its `roles` against the wish list, one harmless read.
     Prove {
