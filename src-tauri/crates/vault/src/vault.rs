@@ -1,0 +1,124 @@
+//! Store and index together: written and read back before anything is said to be kept.
+
+use async_trait::async_trait;
+use entrada_core::{
+    credential::{CredentialRecord, DeliveryRecord, ProofRecord},
+    error::{ErrorCode, Problem},
+    ids::{CredentialId, KeyId, ObjectId},
+    ports::{CredentialVault, KeychainState, SecretStore},
+};
+use entrada_storage::Index;
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
+use tokio_util::sync::CancellationToken;
+
+use crate::payload;
+
+/// Name of the item that proves the store. Never the name of a credential, for those are UUIDs.
+const CANARY: &str = "canary";
+
+/// [`CredentialVault`] over a store and the index of a world.
+pub struct Vault<S> {
+    store: S,
+    index: Index,
+}
+
+impl<S: SecretStore> Vault<S> {
+    /// Over a store and an index that belong together.
+    pub fn new(store: S, index: Index) -> Self {
+        Self { store, index }
+    }
+
+    async fn write_and_read_back(&self, user: &str, bytes: SecretSlice<u8>) -> Result<(), Problem> {
+        self.store.set(user, bytes.clone()).await?;
+        let back = self.store.get(user).await?;
+        let same = back.is_some_and(|back| back.expose_secret() == bytes.expose_secret());
+        if same {
+            Ok(())
+        } else {
+            Err(Problem::new(ErrorCode::KeychainFailed))
+        }
+    }
+
+    async fn read(&self, id: CredentialId) -> Result<payload::Payload, Problem> {
+        let bytes = self.store.get(&id.to_string()).await?;
+        payload::read(&bytes.ok_or_else(|| Problem::new(ErrorCode::ValueMissing))?)
+    }
+}
+
+#[async_trait]
+impl<S: SecretStore> CredentialVault for Vault<S> {
+    async fn state(&self) -> KeychainState {
+        self.store.state().await
+    }
+
+    async fn unlock(&self, cancel: &CancellationToken) -> Result<(), Problem> {
+        self.store.unlock(cancel).await
+    }
+
+    async fn prove_store(&self) -> Result<(), Problem> {
+        let canary = SecretSlice::from(b"{\"v\":1,\"kind\":\"canary\"}".to_vec());
+        self.write_and_read_back(CANARY, canary).await?;
+        self.store.delete(CANARY).await
+    }
+
+    async fn keep(&self, record: &CredentialRecord, value: &SecretString) -> Result<(), Problem> {
+        let bytes = payload::write(record.kind, record.key_id, value)?;
+        self.write_and_read_back(&record.id.to_string(), bytes)
+            .await?;
+        self.index.put(record).await
+    }
+
+    async fn holds(&self, id: CredentialId, key_id: KeyId) -> Option<bool> {
+        match self.read(id).await {
+            // Without its row in the index it would be kept and never be found again.
+            Ok(kept) => match self.index.get(id).await {
+                Ok(row) => Some(kept.key_id == key_id && row.is_some()),
+                Err(_) => None,
+            },
+            Err(problem) => match problem.code {
+                ErrorCode::ValueMissing | ErrorCode::ValueForeign => Some(false),
+                _ => None,
+            },
+        }
+    }
+
+    async fn value(&self, id: CredentialId) -> Result<SecretString, Problem> {
+        let known = self.index.get(id).await?;
+        let known = known.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+        let kept = self.read(id).await?;
+        if kept.key_id != known.key_id {
+            return Err(Problem::new(ErrorCode::ValueForeign));
+        }
+        Ok(kept.value)
+    }
+
+    async fn list(&self) -> Result<Vec<CredentialRecord>, Problem> {
+        self.index.list().await
+    }
+
+    async fn get(&self, id: CredentialId) -> Result<Option<CredentialRecord>, Problem> {
+        self.index.get(id).await
+    }
+
+    async fn set_service_principal(
+        &self,
+        id: CredentialId,
+        service_principal: ObjectId,
+    ) -> Result<(), Problem> {
+        self.index
+            .set_service_principal(id, service_principal)
+            .await
+    }
+
+    async fn record_proof(&self, id: CredentialId, proof: &ProofRecord) -> Result<(), Problem> {
+        self.index.record_proof(id, proof).await
+    }
+
+    async fn record_delivery(
+        &self,
+        id: CredentialId,
+        delivery: &DeliveryRecord,
+    ) -> Result<(), Problem> {
+        self.index.record_delivery(id, delivery).await
+    }
+}
