@@ -1,0 +1,158 @@
+//! From a domain to its tenant and cloud, before anybody signs in.
+
+use entrada_core::ids::TenantId;
+use entrada_http::{Client, Request};
+use serde::Deserialize;
+use url::Url;
+
+use crate::{
+    authority::Cloud,
+    error::IdentityError,
+    wire::{ErrorAnswer, LARGEST},
+};
+
+/// A tenant and where it lives.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Tenant {
+    /// Directory (tenant) ID.
+    pub id: TenantId,
+    /// Domain that was looked up.
+    pub domain: String,
+    /// Its cloud.
+    pub cloud: Cloud,
+    /// Exact `iss` of its ID tokens.
+    pub issuer: String,
+}
+
+#[derive(Deserialize)]
+struct Document {
+    issuer: String,
+    authorization_endpoint: Url,
+    token_endpoint: Url,
+    jwks_uri: Url,
+    #[serde(default)]
+    msgraph_host: Option<String>,
+}
+
+/// The domain of what was typed; `None` while it is not complete.
+pub fn domain_of(typed: &str) -> Option<String> {
+    let typed = typed.trim().to_ascii_lowercase();
+    let domain = typed.rsplit('@').next().unwrap_or_default();
+    let labels: Vec<&str> = domain.split('.').collect();
+    let sound = |label: &&str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let complete = labels.len() >= 2 && labels.last().is_some_and(|last| last.len() >= 2);
+    (complete && labels.iter().all(sound)).then(|| domain.to_owned())
+}
+
+/// Asks the clouds in turn; the first that knows the domain is its cloud.
+///
+/// # Errors
+/// [`IdentityError::UnknownDomain`] where none does; [`IdentityError::Http`] where none could be asked.
+pub async fn find_tenant(
+    http: &Client,
+    clouds: &[Cloud],
+    address: &str,
+) -> Result<Tenant, IdentityError> {
+    let domain = domain_of(address).ok_or(IdentityError::NotADomain)?;
+    let mut failure = IdentityError::UnknownDomain;
+    let mut asked: Vec<&Url> = Vec::new();
+    for cloud in clouds {
+        if asked.contains(&&cloud.login) {
+            continue;
+        }
+        asked.push(&cloud.login);
+        match document(http, cloud, &domain).await {
+            Ok(Some(document)) => return tenant(clouds, cloud, domain, document),
+            Ok(None) => {}
+            Err(error) => failure = error,
+        }
+    }
+    Err(failure)
+}
+
+async fn document(
+    http: &Client,
+    cloud: &Cloud,
+    domain: &str,
+) -> Result<Option<Document>, IdentityError> {
+    let path = format!("/{domain}/v2.0/.well-known/openid-configuration");
+    let answer = http
+        .send(Request::get(cloud.login_path(&path)).body_limit(LARGEST))
+        .await?;
+    if answer.is_success() {
+        return Ok(Some(answer.json()?));
+    }
+    match ErrorAnswer::of(&answer).number() {
+        // 90002: no such tenant here. 90038: it lives in another cloud.
+        Some(90002 | 90038) => Ok(None),
+        _ if matches!(answer.status().as_u16(), 400 | 404) => Ok(None),
+        _ => Err(IdentityError::Unexpected(
+            "the look-up of the domain failed",
+        )),
+    }
+}
+
+fn tenant(
+    clouds: &[Cloud],
+    asked: &Cloud,
+    domain: String,
+    document: Document,
+) -> Result<Tenant, IdentityError> {
+    let origin = asked.login.origin();
+    let named = [
+        &document.authorization_endpoint,
+        &document.token_endpoint,
+        &document.jwks_uri,
+    ];
+    if named.iter().any(|endpoint| endpoint.origin() != origin) {
+        return Err(IdentityError::Unexpected(
+            "the login address names endpoints elsewhere",
+        ));
+    }
+    let id = document
+        .issuer
+        .split('/')
+        .find_map(|part| part.parse::<TenantId>().ok())
+        .ok_or(IdentityError::Unexpected("the issuer names no tenant"))?;
+    // Two clouds may share a login: then the Graph host tells them apart.
+    let host = document.msgraph_host.as_deref();
+    let cloud = clouds
+        .iter()
+        .filter(|cloud| cloud.login == asked.login)
+        .find(|cloud| host.is_some() && cloud.graph.host_str() == host)
+        .unwrap_or(asked);
+    Ok(Tenant {
+        id,
+        domain,
+        cloud: cloud.clone(),
+        issuer: document.issuer,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_complete_domain_is_looked_up() {
+        for (typed, expected) in [
+            ("me@Contoso.com", Some("contoso.com")),
+            (
+                " contoso-practice.example ",
+                Some("contoso-practice.example"),
+            ),
+            ("contoso", None),
+            ("contoso.", None),
+            ("contoso.c", None),
+            ("a@b@c.de", Some("c.de")),
+            ("contoso.com/../x", None),
+            ("", None),
+        ] {
+            assert_eq!(domain_of(typed).as_deref(), expected, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Grants, one file each.
+
+pub(crate) mod auth_code;
+pub(crate) mod refresh;
