@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{ClientId, CredentialId, KeyId, ObjectId, RunId, TenantId};
 
 /// Kind of a credential, as written into the keychain item.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(specta::Type))]
 pub enum CredentialKind {

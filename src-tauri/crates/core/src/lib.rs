@@ -7,6 +7,12 @@ pub mod error;
 pub mod ids;
 pub mod journal;
 pub mod permission;
+mod permission_table;
 pub mod plan;
 pub mod ports;
+pub mod preflight;
+pub mod recipe;
+pub mod runner;
 pub mod tenant_facts;
+
+pub use permission_table::graph_permission;

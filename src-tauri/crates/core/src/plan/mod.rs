@@ -1,7 +1,11 @@
 //! A plan: what will be done, as data that can be shown, compared and kept before anything happens.
 
+mod build;
+mod preview;
 mod step;
 
+pub use build::SetUpContext;
+pub use preview::{HttpPreview, preview};
 pub use step::{
     AppRole, ApplicationShape, DeliverySecret, Plan, PlanKind, PlannedDestination, PlannedStep,
     Platform, RedirectUri, Step, ValueAlphabet, ValueSource,

@@ -1,0 +1,126 @@
+//! A step as the HTTP request that will be sent, for the eye.
+
+use serde_json::{Map, Value, json};
+
+use super::{ApplicationShape, Plan, Platform, Step};
+use crate::{
+    ids::RunId,
+    permission::{MICROSOFT_GRAPH, PermissionKind},
+    recipe::marked,
+};
+
+/// A request as text. `{id}` and the like stand for what earlier answers bring.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct HttpPreview {
+    /// Method.
+    pub method: &'static str,
+    /// Path.
+    pub path: String,
+    /// Indented JSON.
+    pub body: Option<String>,
+}
+
+/// The request of a step; `None` for what does not go to Graph.
+pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
+    Some(match step {
+        Step::CreateApplication(shape) => request(
+            "PATCH",
+            format!("/v1.0/applications(uniqueName='{}')", shape.unique_name),
+            Some(application(shape)),
+        ),
+        Step::ReuseApplication { object_id, shape } => request(
+            "PATCH",
+            format!("/v1.0/applications/{object_id}"),
+            Some(json!({ "requiredResourceAccess": access(shape) })),
+        ),
+        Step::AddClientSecret {
+            description,
+            expires_at,
+            ..
+        } => request(
+            "POST",
+            "/v1.0/applications/{id}/addPassword".into(),
+            Some(secret(plan.run_id, description, &expires_at.to_string())),
+        ),
+        Step::CreateServicePrincipal { tags } => request(
+            "POST",
+            "/v1.0/servicePrincipals".into(),
+            Some(json!({ "appId": "{appId}", "tags": tags })),
+        ),
+        Step::GrantPermission {
+            permission,
+            resource_id,
+            ..
+        } => request(
+            "POST",
+            format!("/v1.0/servicePrincipals/{resource_id}/appRoleAssignedTo"),
+            Some(json!({
+                "principalId": "{servicePrincipalId}",
+                "resourceId": resource_id.to_string(),
+                "appRoleId": permission.id.to_string(),
+            })),
+        ),
+        Step::Prove { read, .. } => request("GET", format!("/v1.0{}", read.as_deref()?), None),
+        Step::DeliverSecret { .. } | Step::AttachSecret { .. } | Step::ReadBack { .. } => {
+            return None;
+        }
+    })
+}
+
+fn request(method: &'static str, path: String, body: Option<Value>) -> HttpPreview {
+    HttpPreview {
+        method,
+        path,
+        body: body.map(|body| format!("{body:#}")),
+    }
+}
+
+fn secret(run: RunId, description: &str, end: &str) -> Value {
+    json!({ "passwordCredential": { "displayName": marked(description, run, 1), "endDateTime": end } })
+}
+
+/// Body of the upsert, as the Graph client sends it.
+fn application(shape: &ApplicationShape) -> Value {
+    let mut body = Map::new();
+    body.insert("displayName".into(), json!(shape.display_name));
+    body.insert("signInAudience".into(), json!(shape.sign_in_audience));
+    body.insert("requiredResourceAccess".into(), access(shape));
+    body.insert("tags".into(), json!(shape.tags));
+    for (platform, property) in [
+        (Platform::Web, "web"),
+        (Platform::Spa, "spa"),
+        (Platform::PublicClient, "publicClient"),
+    ] {
+        let uris: Vec<&str> = shape
+            .redirect_uris
+            .iter()
+            .filter(|redirect| redirect.platform == platform)
+            .map(|redirect| redirect.uri.as_str())
+            .collect();
+        if !uris.is_empty() {
+            body.insert(property.into(), json!({ "redirectUris": uris }));
+        }
+    }
+    if let Some(claims) = &shape.group_membership_claims {
+        body.insert("groupMembershipClaims".into(), json!(claims));
+    }
+    Value::Object(body)
+}
+
+fn access(shape: &ApplicationShape) -> Value {
+    if shape.permissions.is_empty() {
+        return json!([]);
+    }
+    let entries: Vec<Value> = shape
+        .permissions
+        .iter()
+        .map(|permission| {
+            let kind = match permission.kind {
+                PermissionKind::Application => "Role",
+                PermissionKind::Delegated => "Scope",
+            };
+            json!({ "id": permission.id.to_string(), "type": kind })
+        })
+        .collect();
+    json!([{ "resourceAppId": MICROSOFT_GRAPH.to_string(), "resourceAccess": entries }])
+}

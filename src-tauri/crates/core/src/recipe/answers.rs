@@ -1,0 +1,191 @@
+//! A filled-in form, and what is wrong with it.
+
+use std::collections::HashMap;
+
+use jiff::{Span, Timestamp};
+
+use crate::{
+    error::{ErrorCode, Problem},
+    ids::{ObjectId, RunId},
+    recipe::{
+        ChoiceOption, Recipe,
+        model::{Choice, Input, InputKind},
+    },
+    tenant_facts::SecretPolicy,
+};
+
+/// Longest display name of an application and of a secret, in characters.
+const LONGEST_NAME: usize = 256;
+
+/// A lifetime that the portal offers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Lifetime {
+    /// Days from now.
+    pub days: u32,
+    /// Taken at first.
+    pub recommended: bool,
+}
+
+/// The portal's choices, in its order.
+pub const LIFETIMES: [Lifetime; 5] = [
+    Lifetime {
+        days: 180,
+        recommended: true,
+    },
+    Lifetime {
+        days: 90,
+        recommended: false,
+    },
+    Lifetime {
+        days: 365,
+        recommended: false,
+    },
+    Lifetime {
+        days: 545,
+        recommended: false,
+    },
+    Lifetime {
+        days: 730,
+        recommended: false,
+    },
+];
+
+/// Answers to a recipe's form.
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    /// Field `name`.
+    pub application_name: String,
+    /// Option taken, by choice.
+    pub choices: HashMap<String, String>,
+    /// Text typed, by input.
+    pub inputs: HashMap<String, String>,
+    /// Field `lifetime`: days from now.
+    pub lifetime_days: u32,
+    /// Field `description`.
+    pub description: String,
+    /// Reuse this application instead of making one.
+    pub reuse_application: Option<ObjectId>,
+}
+
+impl Answers {
+    /// Checks every field; the first that is not acceptable is named, with the remedy.
+    ///
+    /// # Errors
+    /// `InvalidInput` with the field, `LifetimeAbovePolicy` with the longest one, `SecretsForbidden`.
+    pub fn check(&self, recipe: &Recipe, policy: SecretPolicy) -> Result<(), Problem> {
+        check_text("name", &self.application_name, LONGEST_NAME)?;
+        for choice in &recipe.choices {
+            self.option(choice)?;
+        }
+        for input in &recipe.inputs {
+            check_input(input, self.input(&input.key))?;
+        }
+        self.check_lifetime(policy)?;
+        let marker = marked("", RunId(uuid::Uuid::nil()), 99).chars().count();
+        check_text("description", &self.description, LONGEST_NAME - marker)
+    }
+
+    /// The options taken, in the order of the choices.
+    ///
+    /// # Errors
+    /// A choice without an answer, or with one that does not exist.
+    pub fn options<'r>(&self, recipe: &'r Recipe) -> Result<Vec<&'r ChoiceOption>, Problem> {
+        recipe
+            .choices
+            .iter()
+            .map(|choice| self.option(choice))
+            .collect()
+    }
+
+    /// What was typed, blanks at the ends taken away.
+    pub fn input(&self, key: &str) -> &str {
+        self.inputs.get(key).map_or("", |text| text.trim())
+    }
+
+    /// End of life.
+    ///
+    /// # Errors
+    /// A lifetime beyond the calendar.
+    pub fn expires_at(&self, now: Timestamp) -> Result<Timestamp, Problem> {
+        let hours = Span::new()
+            .try_hours(i64::from(self.lifetime_days) * 24)
+            .and_then(|span| now.checked_add(span));
+        hours.map_err(|_| Problem::invalid("lifetime", "Choose a shorter lifetime."))
+    }
+
+    fn option<'r>(&self, choice: &'r Choice) -> Result<&'r ChoiceOption, Problem> {
+        let taken = self.choices.get(&choice.key);
+        choice
+            .options
+            .iter()
+            .find(|option| Some(&option.key) == taken)
+            .ok_or_else(|| Problem::invalid(&choice.key, "Choose one."))
+    }
+
+    fn check_lifetime(&self, policy: SecretPolicy) -> Result<(), Problem> {
+        if self.lifetime_days == 0 {
+            return Err(Problem::invalid("lifetime", "Choose at least one day."));
+        }
+        if let SecretPolicy::Known {
+            forbidden: true, ..
+        } = policy
+        {
+            return Err(Problem::new(ErrorCode::SecretsForbidden));
+        }
+        match policy.longest_lifetime_days() {
+            Some(longest) if self.lifetime_days > longest => Err(Problem {
+                field: Some("lifetime".into()),
+                longest_lifetime_days: Some(longest),
+                ..Problem::new(ErrorCode::LifetimeAbovePolicy)
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Display name of a secret in the tenant. An interrupted run finds its own by exactly this text.
+pub fn marked(description: &str, run: RunId, attempt: u16) -> String {
+    format!("{description} (Entrada {}-{attempt})", run.short())
+}
+
+fn check_text(field: &str, text: &str, longest: usize) -> Result<(), Problem> {
+    if text.trim().is_empty() {
+        return Err(Problem::invalid(field, "Type at least one character."));
+    }
+    if text.chars().count() > longest {
+        let remedy = format!("Shorten it to {longest} characters.");
+        return Err(Problem::invalid(field, remedy));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Problem::invalid(
+            field,
+            "Take out the line break or control character.",
+        ));
+    }
+    Ok(())
+}
+
+fn check_input(input: &Input, text: &str) -> Result<(), Problem> {
+    if text.is_empty() && input.optional {
+        return Ok(());
+    }
+    check_text(&input.key, text, LONGEST_NAME)?;
+    let (fits, remedy) = match input.kind {
+        InputKind::Text => (true, ""),
+        InputKind::Host => (
+            !text.contains("://") && !text.contains(['?', '#', ' ', '@', '*']),
+            "Type the host alone, such as grafana.example.com.",
+        ),
+        InputKind::Name => (
+            text.chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)),
+            "Use letters, digits, - and _ only.",
+        ),
+        InputKind::Number => (text.parse::<u32>().is_ok(), "Type a whole number."),
+    };
+    if fits {
+        Ok(())
+    } else {
+        Err(Problem::invalid(&input.key, remedy))
+    }
+}

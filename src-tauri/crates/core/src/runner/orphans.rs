@@ -1,0 +1,104 @@
+//! Secrets whose answer was lost: watched until they were seen and removed, or surely never were.
+
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use super::Runner;
+use crate::{
+    error::Problem,
+    journal::{Absence, JournalCommit, RunRecord, StepRecord, StepState},
+};
+
+/// Absent so many times in a row...
+const TIMES: u16 = 5;
+/// ...over at least this time.
+const OVER: Duration = Duration::from_secs(10 * 60);
+/// Between two looks.
+const BETWEEN: Duration = Duration::from_secs(150);
+
+impl Runner {
+    /// Looks for lost secrets of all runs until there are none left or it is cancelled. Survives restarts: what it
+    /// has seen is in the journal.
+    ///
+    /// # Errors
+    /// The journal cannot be read or written.
+    pub async fn watch_orphans(&self, cancel: &CancellationToken) -> Result<(), Problem> {
+        loop {
+            let mut left = false;
+            for run in self.journal.runs().await? {
+                for orphan in run
+                    .steps
+                    .iter()
+                    .filter(|row| row.state == StepState::Orphaned)
+                {
+                    left |= !self.look_at_orphan(&run, orphan).await?;
+                }
+            }
+            if !left || !self.clock.wait(BETWEEN, cancel).await {
+                return Ok(());
+            }
+        }
+    }
+
+    /// One look; `true` when this orphan is settled.
+    async fn look_at_orphan(&self, run: &RunRecord, orphan: &StepRecord) -> Result<bool, Problem> {
+        let application = run
+            .steps
+            .iter()
+            .find_map(|row| row.learnt.client_id.and(row.learnt.object_id));
+        let Some(application) = application else {
+            return Ok(true);
+        };
+        let Ok(seen) = self.directory.passwords(application).await else {
+            return Ok(false);
+        };
+        let found = seen
+            .iter()
+            .find(|seen| seen.display_name.is_some() && seen.display_name == orphan.marker);
+        let mut row = orphan.clone();
+        row.at = self.clock.now();
+        match found {
+            Some(seen) => {
+                if self
+                    .directory
+                    .remove_password(application, seen.key_id)
+                    .await
+                    .is_err()
+                {
+                    return Ok(false);
+                }
+                row.state = StepState::Removed;
+            }
+            None => self.count_absence(&mut row),
+        }
+        let settled = row.state == StepState::Removed;
+        let commit = JournalCommit {
+            steps: vec![row],
+            ..JournalCommit::default()
+        };
+        self.journal.commit(run.head.id, &commit).await?;
+        Ok(settled)
+    }
+
+    fn count_absence(&self, row: &mut StepRecord) {
+        let now = self.clock.now();
+        let absence = row.learnt.absence.map_or(
+            Absence {
+                times: 1,
+                since: now,
+                last: now,
+            },
+            |before| Absence {
+                times: before.times + 1,
+                last: now,
+                ..before
+            },
+        );
+        row.learnt.absence = Some(absence);
+        let over = now.duration_since(absence.since).unsigned_abs();
+        if absence.times >= TIMES && over >= OVER {
+            row.state = StepState::Removed;
+        }
+    }
+}
