@@ -40,7 +40,7 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
         } => request(
             "POST",
             "/v1.0/applications/{id}/addPassword".into(),
-            Some(secret(plan.run_id, description, &expires_at.to_string())),
+            Some(secret(plan.run_id, description, &end_date(*expires_at))),
         ),
         Step::CreateServicePrincipal { tags } => request(
             "POST",
@@ -79,13 +79,22 @@ fn secret(run: RunId, description: &str, end: &str) -> Value {
     json!({ "passwordCredential": { "displayName": marked(description, run, 1), "endDateTime": end } })
 }
 
+/// Whole seconds in UTC.
+fn end_date(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// Body of the upsert, as the Graph client sends it.
 fn application(shape: &ApplicationShape) -> Value {
     let mut body = Map::new();
     body.insert("displayName".into(), json!(shape.display_name));
     body.insert("signInAudience".into(), json!(shape.sign_in_audience));
-    body.insert("requiredResourceAccess".into(), access(shape));
-    body.insert("tags".into(), json!(shape.tags));
+    if !shape.permissions.is_empty() {
+        body.insert("requiredResourceAccess".into(), access(shape));
+    }
+    if !shape.tags.is_empty() {
+        body.insert("tags".into(), json!(shape.tags));
+    }
     for (platform, property) in [
         (Platform::Web, "web"),
         (Platform::Spa, "spa"),
@@ -108,9 +117,6 @@ fn application(shape: &ApplicationShape) -> Value {
 }
 
 fn access(shape: &ApplicationShape) -> Value {
-    if shape.permissions.is_empty() {
-        return json!([]);
-    }
     let entries: Vec<Value> = shape
         .permissions
         .iter()

@@ -1,0 +1,26 @@
+//! `servicePrincipal` and the role assignments around it.
+
+use entrada_core::ids::{ObjectId, PermissionId};
+use serde::Deserialize;
+
+use super::application::AppRole;
+
+/// What Entrada reads of a service principal.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ServicePrincipal {
+    /// Object ID, another one in each tenant.
+    pub id: Option<ObjectId>,
+    /// Application permissions that it offers.
+    pub app_roles: Option<Vec<AppRole>>,
+}
+
+/// One role granted to one principal on one resource.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AppRoleAssignment {
+    /// The role.
+    pub app_role_id: Option<PermissionId>,
+    /// Service principal of the API.
+    pub resource_id: Option<ObjectId>,
+}

@@ -1,0 +1,49 @@
+//! `/servicePrincipals`: the calls around the local side of an application.
+
+use entrada_core::ids::{ClientId, ObjectId, PermissionId};
+use serde_json::json;
+
+use crate::call::{Call, key};
+
+/// Creates the service principal of an application; unique by `appId`.
+pub(crate) fn create(client_id: ClientId, tags: &[String]) -> Call {
+    let mut body = json!({ "appId": client_id });
+    if !tags.is_empty() {
+        body["tags"] = json!(tags);
+    }
+    Call::post("/servicePrincipals", body)
+}
+
+/// Object ID of the service principal of an application.
+pub(crate) fn id_by_client(client_id: ClientId) -> Call {
+    by_client(client_id).query("$select", "id")
+}
+
+/// An API's service principal with the roles that it offers. For Microsoft Graph the answer has over a thousand entries.
+pub(crate) fn offers(client_id: ClientId) -> Call {
+    by_client(client_id).query("$select", "id,appRoles")
+}
+
+/// Grants one role of `resource` to `principal`; effective at once.
+///
+/// <https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto>
+pub(crate) fn grant(principal: ObjectId, resource: ObjectId, role: PermissionId) -> Call {
+    Call::post(
+        format!("/servicePrincipals/{resource}/appRoleAssignedTo"),
+        json!({"principalId": principal, "resourceId": resource, "appRoleId": role}),
+    )
+}
+
+/// Roles that a principal holds, on all resources.
+pub(crate) fn granted(principal: ObjectId) -> Call {
+    Call::get(format!("/servicePrincipals/{principal}/appRoleAssignments"))
+        .query("$select", "appRoleId,resourceId")
+        .query("$top", "999")
+}
+
+fn by_client(client_id: ClientId) -> Call {
+    Call::get(format!(
+        "/servicePrincipals{}",
+        key("appId", &client_id.to_string())
+    ))
+}
