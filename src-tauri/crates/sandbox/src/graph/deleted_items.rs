@@ -1,0 +1,41 @@
+//! The recycle bin: what rests there keeps its name for thirty days.
+//!
+//! <https://learn.microsoft.com/graph/api/directory-deleteditems-list>
+
+use super::{caller::Caller, odata, problem::Refusal};
+use crate::{
+    tenant::Kind,
+    wire::{Answer, Call},
+    world::World,
+};
+
+pub(crate) fn list(
+    world: &World,
+    caller: &Caller,
+    call: &Call,
+    _: &[String],
+) -> Result<Answer, Refusal> {
+    caller.require(&["Application.Read.All", "Application.ReadWrite.All"])?;
+    let tenant = world.tenant();
+    odata::page(
+        call,
+        tenant.directory.all(Kind::DeletedApplication),
+        "directoryObjects",
+    )
+}
+
+pub(crate) fn purge(
+    world: &World,
+    caller: &Caller,
+    _: &Call,
+    named: &[String],
+) -> Result<Answer, Refusal> {
+    caller.require(&["Application.ReadWrite.All"])?;
+    if !caller.administers_applications() {
+        return Err(Refusal::denied());
+    }
+    match world.tenant().remove(Kind::DeletedApplication, &named[0]) {
+        Some(_) => Ok(Answer::no_content()),
+        None => Err(Refusal::missing(&named[0])),
+    }
+}

@@ -1,0 +1,45 @@
+//! A practice tenant on this computer: the Microsoft identity platform and Microsoft Graph, emulated on loopback.
+//!
+//! It serves practice mode, the tests and the standalone program `entrada-sandbox`. Clients that know nothing of it do
+//! their job on it; what it does not know it refuses with 501 and the route's name. It shares no type with our own
+//! clients, so that a mistake on one side is not repeated on the other.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), entrada_sandbox::SandboxError> {
+//! use entrada_sandbox::{Options, Sandbox};
+//!
+//! let sandbox = Sandbox::start(Options::default()).await?;
+//! println!("{}/{}", sandbox.info().login, sandbox.info().tenant);
+//! sandbox.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+#![recursion_limit = "256"]
+
+pub mod browser;
+mod clock;
+mod error;
+mod fault;
+mod graph;
+mod identity;
+mod inspection;
+mod jwt;
+mod operation;
+mod options;
+mod portal;
+mod request_log;
+mod sandbox;
+mod server;
+mod severable;
+mod tenant;
+mod wire;
+mod world;
+
+pub use error::SandboxError;
+pub use fault::{FaultSyntax, Faults, Moment};
+pub use inspection::Inspection;
+pub use operation::Operation;
+pub use options::{Account, Info, Options, Ports, Seed, Tls};
+pub use request_log::{HostKind, Seen};
+pub use sandbox::Sandbox;

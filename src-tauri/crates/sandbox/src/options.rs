@@ -1,0 +1,122 @@
+//! What a sandbox is started with, and what it says about itself once it listens.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+/// How to start a sandbox. `Options::default()` keeps everything in memory and takes any free ports.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Folder that keeps the tenant between two starts; `None` keeps nothing.
+    pub persist: Option<PathBuf>,
+    /// Whether the practice Dataplane listens too.
+    pub dataplane: bool,
+    /// Certificate and key for https; `None` serves plain http. All listeners are on loopback.
+    pub tls: Option<Tls>,
+    /// What the tenant holds at first.
+    pub seed: Seed,
+    /// Ports to listen on.
+    pub ports: Ports,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            persist: None,
+            dataplane: true,
+            tls: None,
+            seed: Seed::default(),
+            ports: Ports::default(),
+        }
+    }
+}
+
+/// Server certificate for https, both parts as PEM text.
+#[derive(Clone)]
+pub struct Tls {
+    /// Certificate chain, leaf first.
+    pub cert_pem: String,
+    /// Private key (PKCS#8, PKCS#1 or SEC1).
+    pub key_pem: String,
+}
+
+impl std::fmt::Debug for Tls {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tls { .. }")
+    }
+}
+
+/// One port per host; 0 takes any that is free.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ports {
+    /// The identity platform.
+    pub login: u16,
+    /// Microsoft Graph.
+    pub graph: u16,
+    /// The Azure portal's own API.
+    pub portal: u16,
+    /// The practice Dataplane.
+    pub dataplane: u16,
+}
+
+/// What a new tenant holds. A tenant that is already kept in the folder is taken as it is.
+#[derive(Debug, Clone)]
+pub struct Seed {
+    /// Display name of the tenant.
+    pub display_name: String,
+    /// Its verified domain.
+    pub domain: String,
+    /// Longest life of a client secret by tenant policy, ISO 8601; `None` leaves the policy off.
+    pub secret_max_lifetime: Option<String>,
+    /// Extra application registrations, for work on large tenants.
+    pub registrations: usize,
+}
+
+impl Default for Seed {
+    fn default() -> Self {
+        Self {
+            display_name: "Contoso Practice".into(),
+            domain: "contoso-practice.example".into(),
+            secret_max_lifetime: Some("P365D".into()),
+            registrations: 0,
+        }
+    }
+}
+
+/// Where the sandbox listens and who lives in it. Addresses have no trailing slash.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Info {
+    /// The identity platform.
+    pub login: String,
+    /// Microsoft Graph, without `/v1.0`.
+    pub graph: String,
+    /// The Azure portal's own API.
+    pub portal: String,
+    /// The practice Dataplane, when it was asked for.
+    pub dataplane: Option<String>,
+    /// Tenant id.
+    pub tenant: String,
+    /// Verified domain.
+    pub domain: String,
+    /// Client id of the bootstrap application.
+    pub client_id: String,
+    /// Its secret. Made anew at each start: the tenant keeps hashes only.
+    pub client_secret: String,
+    /// The accounts that can sign in; none has a password.
+    pub accounts: Vec<Account>,
+}
+
+/// An account of the tenant.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Account {
+    /// Display name.
+    pub name: String,
+    /// `globalAdministrator`, `applicationAdministrator` or `member`.
+    pub role: String,
+    /// What is typed at sign-in.
+    pub user_principal_name: String,
+    /// Object id.
+    pub id: String,
+}

@@ -1,0 +1,40 @@
+//! Everything that the listeners share.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::{
+    clock::Clock, fault::Faults, identity::SignIns, request_log::RequestLog, tenant::Tenant,
+};
+
+/// Origins of the hosts, without a trailing slash.
+#[derive(Debug, Clone)]
+pub(crate) struct Addresses {
+    pub(crate) login: String,
+    pub(crate) graph: String,
+}
+
+pub(crate) struct World {
+    tenant: Mutex<Tenant>,
+    pub(crate) sign_ins: SignIns,
+    pub(crate) faults: Faults,
+    pub(crate) log: RequestLog,
+    pub(crate) clock: Clock,
+    pub(crate) addresses: Addresses,
+}
+
+impl World {
+    pub(crate) fn new(tenant: Tenant, addresses: Addresses) -> Self {
+        Self {
+            clock: tenant.clock.clone(),
+            tenant: Mutex::new(tenant),
+            sign_ins: SignIns::default(),
+            faults: Faults::default(),
+            log: RequestLog::default(),
+            addresses,
+        }
+    }
+
+    pub(crate) fn tenant(&self) -> MutexGuard<'_, Tenant> {
+        self.tenant.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
