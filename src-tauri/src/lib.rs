@@ -1,7 +1,70 @@
-//! Entrada's shell.
-/// Runs the application.
+//! Entrada's shell: windows, commands, views and the wiring of the rooms. It decides nothing.
+
+mod clipboard;
+mod clock;
+mod commands;
+mod connection;
+mod dataplane;
+mod hardening;
+pub mod ipc;
+mod main_window;
+mod practice;
+mod prover;
+mod report;
+mod running;
+mod sign_in;
+mod state;
+pub mod views;
+mod world;
+
+use std::{sync::Arc, time::Duration};
+
+use tauri::{Manager, RunEvent};
+
+/// How long the end waits for the clipboard.
+const LAST_WAIT: Duration = Duration::from_millis(500);
+
+/// Opens the window and runs until it is closed.
 pub fn run() {
+    hardening::prepare();
+    start_log();
+    let ipc = ipc::builder();
     tauri::Builder::default()
-        .run(tauri::generate_context!())
-        .expect("tauri starts");
+        // First: a second start only wakes the first.
+        .plugin(tauri_plugin_single_instance::init(|app, _args, _cwd| {
+            main_window::wake(app);
+        }))
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(ipc.invoke_handler())
+        .setup(move |app| {
+            ipc.mount_events(app);
+            app.manage(state::AppState::open(app.handle())?);
+            main_window::open(app.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())
+        .expect("the window system is there: without one there is no application")
+        .run(|app, event| {
+            if let RunEvent::Exit = event {
+                let clipboard = Arc::clone(&app.state::<state::AppState>().clipboard);
+                // Another program may own the clipboard and not answer: the end does not wait for it.
+                tauri::async_runtime::block_on(async {
+                    tokio::time::timeout(LAST_WAIT, clipboard.clear(app))
+                        .await
+                        .ok();
+                });
+            }
+        });
+}
+
+/// Log lines go to standard error; `ENTRADA_LOG` sets what is written, `warn` at first.
+fn start_log() {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_env("ENTRADA_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }

@@ -1,0 +1,72 @@
+//! The frame.
+
+use entrada_core::{error::Problem, ports::KeychainState};
+use tauri::{AppHandle, State};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    state::AppState,
+    views::app::{AppStateView, Appearance, KeychainView},
+    world::WorldKind,
+};
+
+const APPEARANCE: &str = "appearance";
+/// Longest text that goes onto the clipboard by name.
+const LONGEST_TEXT: usize = 16 * 1024;
+
+/// What the frame shows.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn app_state(
+    app: AppHandle,
+    state: State<'_, AppState>,
+) -> Result<AppStateView, Problem> {
+    let connection = state.signed_in();
+    let keychain = match &connection {
+        Some(connection) => connection.world.vault.state().await,
+        None => KeychainState::Open,
+    };
+    Ok(AppStateView {
+        version: app.package_info().version.to_string(),
+        appearance: state.settings.get(APPEARANCE).unwrap_or_default(),
+        own_title_bar: true,
+        session: connection.map(|connection| connection.view()),
+        keychain: keychain.into(),
+    })
+}
+
+/// Chooses the colours of the window.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_appearance(
+    state: State<'_, AppState>,
+    appearance: Appearance,
+) -> Result<(), Problem> {
+    Ok(state.settings.set(APPEARANCE, &appearance)?)
+}
+
+/// Puts an id or a name onto the clipboard. It is not cleared.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn copy_text(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    text: String,
+) -> Result<(), Problem> {
+    if text.len() > LONGEST_TEXT {
+        return Err(Problem::invalid("text", "Shorten it."));
+    }
+    state.clipboard.copy_text(&app, &text)
+}
+
+/// Lets the keychain ask the person to unlock it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn unlock_keychain(state: State<'_, AppState>) -> Result<KeychainView, Problem> {
+    let world = match state.signed_in() {
+        Some(connection) => std::sync::Arc::clone(&connection.world),
+        None => state.world(WorldKind::Microsoft)?,
+    };
+    world.vault.unlock(&CancellationToken::new()).await?;
+    Ok(world.vault.state().await.into())
+}

@@ -1,0 +1,8 @@
+//! One file per subject; each command unpacks, calls one thing, converts.
+
+pub(crate) mod app;
+pub(crate) mod credentials;
+pub(crate) mod hand_over;
+pub(crate) mod recipes;
+pub(crate) mod runs;
+pub(crate) mod sign_in;

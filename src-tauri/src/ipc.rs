@@ -1,0 +1,57 @@
+//! The border to the screens: every command and event, typed on both sides.
+
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::{commands, views};
+
+/// All commands and events. The bindings of the screens are generated from it.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        .typ::<entrada_core::error::Problem>()
+        .commands(collect_commands![
+            commands::app::app_state,
+            commands::app::set_appearance,
+            commands::app::copy_text,
+            commands::app::unlock_keychain,
+            commands::sign_in::resolve_tenant,
+            commands::sign_in::start_sign_in,
+            commands::sign_in::cancel_sign_in,
+            commands::sign_in::reopen_browser,
+            commands::sign_in::copy_sign_in_link,
+            commands::sign_in::explain_sign_in_error,
+            commands::sign_in::list_practice_accounts,
+            commands::sign_in::sign_in_practice,
+            commands::sign_in::sign_out,
+            commands::recipes::list_recipes,
+            commands::recipes::get_recipe,
+            commands::recipes::check_preflight,
+            commands::recipes::plan_recipe,
+            commands::recipes::allow_reading_policy,
+            commands::recipes::open_in_portal,
+            commands::runs::start_run,
+            commands::runs::get_run,
+            commands::runs::list_runs,
+            commands::runs::cancel_run,
+            commands::runs::continue_run,
+            commands::runs::keep_run,
+            commands::runs::copy_run_report,
+            commands::credentials::list_credentials,
+            commands::credentials::copy_value,
+            commands::credentials::clear_clipboard,
+            commands::credentials::prove_credential,
+            commands::hand_over::get_hand_over,
+            commands::hand_over::find_dataplane,
+            commands::hand_over::sign_in_dataplane,
+            commands::hand_over::connect_practice_dataplane,
+            commands::hand_over::survey_dataplane,
+            commands::hand_over::start_hand_over,
+            commands::hand_over::pasted_by_hand,
+        ])
+        .events(collect_events![
+            views::credentials::ClipboardChanged,
+            views::runs::RunChanged,
+            views::sign_in::SignInChanged,
+        ])
+}

@@ -1,0 +1,15 @@
+//! What screens show: one file per subject. No wire model and no secret crosses.
+
+pub mod app;
+pub mod credentials;
+pub mod hand_over;
+pub(crate) mod plan_view;
+pub mod plans;
+pub mod preflight;
+pub(crate) mod preflight_view;
+pub(crate) mod recipe_view;
+pub mod recipes;
+pub(crate) mod rows;
+pub(crate) mod run_view;
+pub mod runs;
+pub mod sign_in;

@@ -1,0 +1,50 @@
+// Runs: live and past.
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { RunView, StartRun } from "../ipc/bindings";
+import { commands, events } from "../ipc/client";
+import { CREDENTIALS } from "./credentials";
+
+const RUNS = ["runs"] as const;
+
+/** All runs, newest first. */
+export const runListQuery = queryOptions({ queryKey: RUNS, queryFn: () => commands.listRuns() });
+
+/** One run; kept current by `followRuns`. */
+export const runQuery = (runId: string) =>
+  queryOptions({ queryKey: [...RUNS, runId], queryFn: () => commands.getRun(runId) });
+
+/** Keeps every run in the cache current while the window is open. Answers with the way to stop. */
+export function followRuns(client: QueryClient): () => void {
+  const listening = events.runChanged.listen(({ payload }) => remember(client, payload.run));
+  return () => void listening.then((stop) => stop());
+}
+
+function remember(client: QueryClient, run: RunView) {
+  client.setQueryData(runQuery(run.id).queryKey, run);
+  void client.invalidateQueries({ queryKey: RUNS, exact: true });
+  if (!run.active) void client.invalidateQueries({ queryKey: CREDENTIALS });
+}
+
+/** Runs a plan that was shown. */
+export const useStartRun = () =>
+  useMutation({ mutationFn: (request: StartRun) => commands.startRun(request) });
+
+/** Stops before the next round. */
+export const useCancelRun = () =>
+  useMutation({ mutationFn: (runId: string) => commands.cancelRun(runId) });
+
+/** Goes on with a run, or looks again whether consent was given. */
+export const useContinueRun = () =>
+  useMutation({ mutationFn: (runId: string) => commands.continueRun(runId) });
+
+/** Leaves a run as it is. */
+export function useKeepRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (runId: string) => commands.keepRun(runId),
+    onSuccess: () => client.invalidateQueries({ queryKey: RUNS }),
+  });
+}
+
+/** Puts a run's report onto the clipboard. */
+export const copyRunReport = (runId: string) => commands.copyRunReport(runId);

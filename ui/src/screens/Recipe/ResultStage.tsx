@@ -1,0 +1,94 @@
+// Fourth stage: what was proven, and the way on to the destination.
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ArrowClockwiseRegular, CheckmarkCircleFilled, WarningFilled } from "@fluentui/react-icons";
+import { Aside } from "../../components/Aside";
+import { Footer } from "../../components/Footer";
+import { MessageNotice } from "../../components/MessageNotice";
+import type { RunView } from "../../ipc/bindings";
+import { useProveCredential } from "../../queries/credentials";
+import { duration, shortDate } from "../../strings/format";
+import { ROAD } from "../../strings/recipe";
+import { CopyValue } from "../../parts/CopyValue";
+import { MadeSoFar } from "./MadeSoFar";
+import { ProofTable } from "../../parts/ProofTable";
+
+const useStyles = makeStyles({
+  stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },
+  result: { padding: "20px 24px", overflowY: "auto", minWidth: 0 },
+  headline: { display: "flex", gap: "12px", alignItems: "flex-start", marginBottom: "20px" },
+  title: { fontSize: "20px", lineHeight: "28px", fontWeight: 600, margin: 0, letterSpacing: "-0.012em" },
+  good: { color: tokens.colorStatusSuccessForeground1, fontSize: "32px", flexShrink: 0 },
+  look: { color: tokens.colorStatusWarningForeground3, fontSize: "32px", flexShrink: 0 },
+  sub: { color: tokens.colorNeutralForeground2 },
+  section: { display: "flex", justifyContent: "space-between", alignItems: "center", marginBottom: "4px" },
+  heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
+  value: { marginTop: "16px" },
+});
+
+interface Props {
+  run: RunView;
+  destination: string;
+  onHandOver: () => void;
+  onLater: () => void;
+}
+
+export function ResultStage({ run, destination, onHandOver, onLater }: Props) {
+  const styles = useStyles();
+  const prove = useProveCredential();
+  const credentialId = run.made.credentialId;
+  const proof = prove.data ?? run.proof;
+  const proven = proof?.token === true;
+
+  return (
+    <>
+      <div className={styles.stage}>
+        <div className={styles.result}>
+          {prove.error && <MessageNotice intent="error" error={prove.error} />}
+          <div className={styles.headline}>
+            {proven ? <CheckmarkCircleFilled className={styles.good} /> : <WarningFilled className={styles.look} />}
+            <div>
+              <h2 className={styles.title}>{proven ? ROAD.setUpAndProven : ROAD.storedNotVerified}</h2>
+              <Text className={styles.sub}>
+                {proven
+                  ? ROAD.summary(
+                      duration(run.elapsedMs),
+                      run.roundTrips,
+                      run.requests,
+                      run.made.expiresAt ? shortDate(run.made.expiresAt) : "",
+                    )
+                  : ROAD.storedNotVerifiedText}
+              </Text>
+            </div>
+          </div>
+          <div className={styles.section}>
+            <h3 className={styles.heading}>{ROAD.proof}</h3>
+            {credentialId && (
+              <Button
+                appearance="subtle"
+                icon={<ArrowClockwiseRegular />}
+                disabled={prove.isPending}
+                onClick={() => prove.mutate(credentialId)}
+              >
+                {ROAD.proveAgain}
+              </Button>
+            )}
+          </div>
+          {proof && <ProofTable proof={proof} />}
+        </div>
+        <Aside label={ROAD.made}>
+          <MadeSoFar made={run.made} title={ROAD.made} />
+          {credentialId && run.made.valueKept && (
+            <div className={styles.value}>
+              <CopyValue credentialId={credentialId} />
+            </div>
+          )}
+        </Aside>
+      </div>
+      <Footer
+        primary={{ label: `${ROAD.handOver} to ${destination}`, onPress: onHandOver }}
+        secondary={[{ label: ROAD.later, onPress: onLater }]}
+        hint={ROAD.staysInVault}
+      />
+    </>
+  );
+}

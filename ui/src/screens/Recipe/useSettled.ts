@@ -1,0 +1,12 @@
+// A value that has stopped changing.
+import { useEffect, useState } from "react";
+
+/** Answers with the value once it has been the same for a while: typing asks once, not per key. */
+export function useSettled<Value>(value: Value, milliseconds = 300): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}

@@ -1,0 +1,147 @@
+// One credential: ids, expiry, proof, where it was handed over. Its Value is dots.
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { CheckmarkCircleRegular, SendRegular, ServerRegular } from "@fluentui/react-icons";
+import { CopyButton } from "../../components/CopyButton";
+import { InitialTile } from "../../components/InitialTile";
+import { MessageNotice } from "../../components/MessageNotice";
+import { StatusText } from "../../components/StatusText";
+import type { CredentialView, DeliveryRecord } from "../../ipc/bindings";
+import { CopyValue } from "../../parts/CopyValue";
+import { ProofTable } from "../../parts/ProofTable";
+import { useProveCredential } from "../../queries/credentials";
+import { dayAndTime, daysLeft, duration, shortDate } from "../../strings/format";
+import { ROAD, SOURCE } from "../../strings/recipe";
+import { KIND, placeOf, VAULT } from "../../strings/vault";
+import { lookOf } from "./look";
+
+const useStyles = makeStyles({
+  head: { display: "flex", gap: "12px", alignItems: "center", marginBottom: "16px" },
+  title: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
+  sub: { fontSize: "12px", lineHeight: "16px", color: tokens.colorNeutralForeground2 },
+  buttons: { display: "flex", gap: "8px", flexWrap: "wrap", marginBottom: "20px" },
+  facts: { display: "grid", gridTemplateColumns: "184px minmax(0, 1fr)", rowGap: "8px", margin: "0 0 24px" },
+  name: { color: tokens.colorNeutralForeground2 },
+  fact: { margin: 0, display: "flex", alignItems: "center", gap: "8px", flexWrap: "wrap", minHeight: "20px" },
+  mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },
+  aside: { color: tokens.colorNeutralForeground2 },
+  section: { display: "flex", justifyContent: "space-between", alignItems: "center", marginTop: "24px" },
+  heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: "0 0 4px" },
+  list: { listStyleType: "none", margin: 0, padding: 0 },
+  delivery: {
+    display: "grid",
+    gridTemplateColumns: "24px minmax(0, 1fr) auto auto",
+    columnGap: "16px",
+    alignItems: "center",
+    minHeight: "36px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+});
+
+interface Props {
+  credential: CredentialView;
+  onHandOver: () => void;
+}
+
+export function CredentialDetail({ credential, onHandOver }: Props) {
+  const styles = useStyles();
+  const prove = useProveCredential();
+  const ids: [string, string][] = [
+    [SOURCE.applicationId, credential.clientId],
+    [SOURCE.tenantId, credential.tenantId],
+    [ROAD.objectId, credential.objectId],
+    [SOURCE.secretId, credential.secretId],
+  ];
+  return (
+    <article aria-label={credential.applicationName}>
+      <div className={styles.head}>
+        <InitialTile name={credential.applicationName} />
+        <div>
+          <h2 className={styles.title}>{credential.applicationName}</h2>
+          <Text className={styles.sub}>
+            {VAULT.inTenant(KIND[credential.kind], credential.description, credential.tenantName)}
+          </Text>
+        </div>
+      </div>
+      {prove.error && <MessageNotice intent="error" error={prove.error} />}
+      <div className={styles.buttons}>
+        <CopyValue credentialId={credential.id} primary />
+        <Button
+          icon={<CheckmarkCircleRegular />}
+          disabled={prove.isPending}
+          onClick={() => prove.mutate(credential.id)}
+        >
+          {VAULT.prove}
+        </Button>
+      </div>
+      <dl className={styles.facts}>
+        {ids.map(([label, value]) => [
+          <dt key={`${label}-name`} className={styles.name}>
+            {label}
+          </dt>,
+          <dd key={label} className={styles.fact}>
+            <span className={styles.mono}>{value}</span>
+            <CopyButton label={label} text={value} />
+          </dd>,
+        ])}
+        <dt className={styles.name}>{VAULT.value}</dt>
+        <dd className={styles.fact}>
+          <span aria-hidden>••••••••••••••••</span>
+          <span className={styles.aside}>{ROAD.inKeychain}</span>
+        </dd>
+        <dt className={styles.name}>{VAULT.expires}</dt>
+        <dd className={styles.fact}>
+          <StatusText status={lookOf(credential.daysLeft)}>{shortDate(credential.expiresAt)}</StatusText>
+          <span className={styles.aside}>{daysLeft(credential.daysLeft)}</span>
+        </dd>
+        <dt className={styles.name}>{VAULT.lastProven}</dt>
+        <dd className={styles.fact}>
+          <LastProof credential={credential} />
+        </dd>
+      </dl>
+      {credential.lastProof && credential.lastProof.roles.length > 0 && <ProofTable proof={credential.lastProof} />}
+      <div className={styles.section}>
+        <h3 className={styles.heading}>{VAULT.handedOverTo}</h3>
+        <Button appearance="subtle" icon={<SendRegular />} onClick={onHandOver}>
+          {VAULT.handOver}
+        </Button>
+      </div>
+      {credential.deliveries.length === 0 ? (
+        <Text className={styles.aside}>{VAULT.notHandedOver}</Text>
+      ) : (
+        <ul className={styles.list}>
+          {credential.deliveries.map((delivery) => (
+            <Delivery key={`${placeOf(delivery)} ${delivery.at}`} delivery={delivery} />
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}
+
+function LastProof({ credential }: { credential: CredentialView }) {
+  const styles = useStyles();
+  const proof = credential.lastProof;
+  if (!proof) return <StatusText status="waiting">{VAULT.never}</StatusText>;
+  const whole = proof.token && proof.roles.every((role) => role.inToken) && (proof.read?.ok ?? true);
+  return (
+    <>
+      <StatusText status={whole ? "good" : "look"}>{dayAndTime(proof.at)}</StatusText>
+      <span className={styles.aside}>
+        {whole ? VAULT.proofDetail(proof.read !== null, duration(proof.elapsedMs)) : VAULT.proofIncomplete}
+      </span>
+    </>
+  );
+}
+
+function Delivery({ delivery }: { delivery: DeliveryRecord }) {
+  const styles = useStyles();
+  const marks = [delivery.byHand && VAULT.byHand, !delivery.approved && VAULT.notApproved].filter(Boolean);
+  return (
+    <li className={styles.delivery}>
+      <ServerRegular fontSize={16} />
+      <span>{placeOf(delivery)}</span>
+      <span className={styles.aside}>{marks.join(", ")}</span>
+      <span className={styles.aside}>{shortDate(delivery.at)}</span>
+    </li>
+  );
+}

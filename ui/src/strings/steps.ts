@@ -1,0 +1,119 @@
+// Words of plan and run rows.
+import type {
+  PlanRowView,
+  Reversibility,
+  RunRowView,
+  StepKindView,
+  StepState,
+  WaitView,
+} from "../ipc/bindings";
+import { counted, shortDate } from "./format";
+
+/** What a row does, verb first. */
+export function rowTitle(row: { kind: StepKindView; subject: string | null }): string {
+  const titles: Record<StepKindView, string> = {
+    createApplication: "Create the application",
+    reuseApplication: "Reuse the application",
+    addClientSecret: "Add a client secret",
+    createServicePrincipal: "Create the service principal",
+    keepValue: "Keep the value in your keychain",
+    grantPermission: `Grant ${row.subject ?? "the permission"}`,
+    prove: "Prove it",
+    deliverSecret: `Write ${row.subject ?? "the secret"}`,
+    attachSecret: `Attach ${row.subject ?? "the secret"}`,
+    readBack: "Look whether all arrived",
+  };
+  return titles[row.kind];
+}
+
+/** What a planned row is about, in one line. */
+export function planDetail(row: PlanRowView, tenantName: string): string {
+  switch (row.kind) {
+    case "createApplication":
+      return row.permissionCount
+        ? `Single tenant, asks for ${counted(row.permissionCount, "Graph permission")}`
+        : "Single tenant, asks for no permission";
+    case "reuseApplication":
+      return "Adds what it lacks, removes nothing";
+    case "addClientSecret":
+      return row.expiresAt
+        ? `“${row.subject ?? ""}”, until ${shortDate(row.expiresAt)}`
+        : `“${row.subject ?? ""}”`;
+    case "createServicePrincipal":
+      return "Shows under Enterprise applications";
+    case "keepValue":
+      return "Saved and read back before the next step";
+    case "grantPermission":
+      return `For all of ${tenantName}`;
+    case "prove":
+      return "Token, roles, one harmless read";
+    case "deliverSecret":
+    case "attachSecret":
+    case "readBack":
+      return "";
+  }
+}
+
+/** How far a step can be taken back. */
+export const REVERSIBILITY: Record<Reversibility, string> = {
+  undoable: "Can be undone",
+  shownOnce: "Shown once",
+  readsOnly: "Reads only",
+};
+
+/** Heading of a group of rows. */
+export function roundTitle(round: number): string {
+  return round === 0 ? "Proof" : `Round trip ${round}`;
+}
+
+/** Why the rows of a round stand together. */
+export function roundNote(rows: PlanRowView[]): string | null {
+  if (rows.some((row) => row.kind === "keepValue")) {
+    return "sent together; the value is kept before the next round trip";
+  }
+  return rows.length > 1 ? "sent together" : null;
+}
+
+const NOTES: Record<string, string> = {
+  readBack: "read back",
+  created: "created",
+  replaced: "replaced",
+  attached: "attached",
+  reused: "reused",
+};
+
+/** The short answer at the right of a row. */
+export function rowAnswer(row: RunRowView): string | null {
+  if (row.note) return NOTES[row.note] ?? row.note;
+  return row.status === null ? null : String(row.status);
+}
+
+/** A state in one word, for those who do not see its icon. */
+export const STATE: Record<StepState, string> = {
+  waiting: "Waiting",
+  intended: "Under way",
+  done: "Done",
+  stored: "Done",
+  refused: "Refused",
+  orphaned: "Watched for",
+  removed: "Removed",
+  skipped: "Left out",
+};
+
+/** What a wait waits for, in words. */
+export function waitText(wait: WaitView, secondsLeft: number): string {
+  const again = secondsLeft > 0 ? ` Trying again in ${secondsLeft} s.` : " Trying again.";
+  switch (wait.reason) {
+    case "throttled":
+      return `Microsoft asked to wait.${again}`;
+    case "serviceBusy":
+      return `The service did not answer.${again}`;
+    case "replication":
+      return `Entra is copying the application to all its servers.${again}`;
+    case "secretSpreading":
+      return `Entra is telling its servers about the new secret.${again}`;
+  }
+}
+
+/** Why a row was sent more than once. */
+export const sentTimes = (sent: number) => `Sent ${sent} times`;

@@ -1,0 +1,47 @@
+// Words of the vault.
+import type { CredentialKind, DeliveryRecord } from "../ipc/bindings";
+import { counted } from "./format";
+
+export const KIND: Record<CredentialKind, string> = { clientSecret: "Client secret" };
+
+/** Copying a Value. */
+export const VALUE = {
+  copy: "Copy value",
+  copied: "Copied",
+  clearsIn: (seconds: number) => `Clears in ${seconds} s`,
+  toast: (application: string) => `The Value of ${application} is on the clipboard.`,
+  toastText: (seconds: number) => `It is cleared in ${counted(seconds, "second")}, if it is still there.`,
+  clearNow: "Clear now",
+} as const;
+
+export const VAULT = {
+  title: "Vault",
+  search: "Search name, id or place",
+  all: "All",
+  expiring: "Expiring",
+  expired: "Expired",
+  prove: "Prove",
+  value: "Value",
+  expires: "Expires",
+  lastProven: "Last proven",
+  never: "Not yet",
+  proofDetail: (read: boolean, time: string) => `${read ? "token and one read" : "token"}, ${time}`,
+  proofIncomplete: "incomplete",
+  handedOverTo: "Handed over to",
+  handOver: "Hand over",
+  notHandedOver: "Not handed over yet.",
+  byHand: "pasted by hand",
+  notApproved: "not yet approved",
+  emptyTitle: "Nothing is kept yet",
+  emptyText: "A recipe makes a credential, keeps its Value in the OS keychain and lists it here.",
+  emptyAction: "Set one up",
+  noMatch: (text: string) => `Nothing matches “${text}”`,
+  noMatchText: "Search looks at names, ids, descriptions and places.",
+  clearFilter: "Clear filter",
+  inTenant: (kind: string, description: string, tenant: string) => `${kind} “${description}” in ${tenant}`,
+  choose: "Choose a credential from the list.",
+} as const;
+
+/** `Practice Dataplane, Development, python_dev`. */
+export const placeOf = (delivery: DeliveryRecord) =>
+  [delivery.place, delivery.environment, delivery.group].filter(Boolean).join(", ");
