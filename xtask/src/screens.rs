@@ -9,7 +9,7 @@ use std::{
 
 use crate::{Outcome, environment, process, tally::Tally};
 
-/// Brings `ui/dist` up to date with its sources.
+/// Brings `ui/dist` up to date with its sources, types checked.
 pub(crate) fn build() -> Outcome {
     install()?;
     let sources = fingerprint(&environment::ui())?;
@@ -21,12 +21,9 @@ pub(crate) fn build() -> Outcome {
     stamp("ui-sources").write(&sources)
 }
 
-/// Checks spelling and types of the screens: one word per check.
-pub(crate) const CHECKS: [&str; 2] = ["lint", "typecheck"];
-
-/// Runs one of [`CHECKS`].
-pub(crate) fn check(name: &str) -> Outcome {
-    npm(&["run", name])
+/// Looks for mistakes in the sources that types do not show.
+pub(crate) fn lint() -> Outcome {
+    npm(&["run", "lint"])
 }
 
 /// Runs the screens' own tests and counts them.

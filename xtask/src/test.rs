@@ -21,11 +21,7 @@ pub(crate) fn run() -> Outcome {
         )
     });
     check(&mut tally, "lints", |_| lint());
-    for name in screens::CHECKS {
-        check(&mut tally, format!("screens: {name}"), |_| {
-            screens::check(name)
-        });
-    }
+    check(&mut tally, "screens: lint", |_| screens::lint());
     check(&mut tally, "screens: tests", screens::test);
     check(&mut tally, "build the tests", |_| {
         process::run(cargo("test").args(["--workspace", "--no-run"]))
