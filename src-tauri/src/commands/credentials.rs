@@ -23,7 +23,9 @@ fn parse(id: &str) -> Result<CredentialId, Problem> {
 /// Credentials by days left. Reads no keychain.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn list_credentials(state: State<'_, AppState>) -> Result<Vec<CredentialView>, Problem> {
+pub(crate) async fn list_credentials(
+    state: State<'_, AppState>,
+) -> Result<Vec<CredentialView>, Problem> {
     let now = state.clock.now();
     let kept = state.connection()?.world.vault.list().await?;
     Ok(kept
@@ -55,7 +57,10 @@ pub(crate) async fn copy_value(
 /// Clears the clipboard now, if the Value is still there.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn clear_clipboard(app: AppHandle, state: State<'_, AppState>) -> Result<(), Problem> {
+pub(crate) async fn clear_clipboard(
+    app: AppHandle,
+    state: State<'_, AppState>,
+) -> Result<(), Problem> {
     state.clipboard.clear(&app).await;
     Ok(())
 }

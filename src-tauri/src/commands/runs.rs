@@ -89,7 +89,10 @@ fn begin(app: &AppHandle, plan: Plan) -> Result<(), Problem> {
 /// One run.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn get_run(state: State<'_, AppState>, run_id: String) -> Result<RunView, Problem> {
+pub(crate) async fn get_run(
+    state: State<'_, AppState>,
+    run_id: String,
+) -> Result<RunView, Problem> {
     let record = state
         .connection()?
         .world

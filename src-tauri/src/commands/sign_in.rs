@@ -23,7 +23,10 @@ pub(crate) async fn resolve_tenant(address: String) -> Result<TenantFoundView, P
 /// Opens the system browser and waits for it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn start_sign_in(app: AppHandle, request: StartSignIn) -> Result<SignInStarted, Problem> {
+pub(crate) async fn start_sign_in(
+    app: AppHandle,
+    request: StartSignIn,
+) -> Result<SignInStarted, Problem> {
     sign_in::begin(&app, request).await
 }
 
@@ -45,7 +48,10 @@ pub(crate) async fn reopen_browser(app: AppHandle) -> Result<(), Problem> {
 /// Puts the address onto the clipboard.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn copy_sign_in_link(app: AppHandle, state: State<'_, AppState>) -> Result<(), Problem> {
+pub(crate) async fn copy_sign_in_link(
+    app: AppHandle,
+    state: State<'_, AppState>,
+) -> Result<(), Problem> {
     let address = sign_in::pending_address(&app)?;
     state.clipboard.copy_text(&app, address.as_str())
 }

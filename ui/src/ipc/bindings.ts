@@ -495,9 +495,9 @@ colour: LightColour;
 /**  Highest role held. */
 role: RoleView | null; 
 /**  This role may grant what the form asks for. */
-may_grant: boolean; 
+mayGrant: boolean; 
 /**  The form asks for permissions that somebody has to grant. */
-grants_wanted: boolean } | 
+grantsWanted: boolean } | 
 /**  Whether this account may register applications. */
 { kind: "registeringAllowed"; 
 /**  Colour. */
@@ -513,7 +513,7 @@ known: boolean;
 /**  Client secrets are forbidden. */
 forbidden: boolean; 
 /**  Longest lifetime in days, if limited. */
-longest_days: number | null } | 
+longestDays: number | null } | 
 /**  Applications of the same name. */
 { kind: "sameName"; 
 /**  Colour. */
@@ -537,7 +537,7 @@ problem: Problem | null } |
 /**  Colour. */
 colour: LightColour; 
 /**  Milliseconds of the prefetch. */
-elapsed_ms: number | null; 
+elapsedMs: number | null; 
 /**  Why it failed. */
 problem: Problem | null } | 
 /**  Directory objects that this account owns. */
@@ -694,15 +694,15 @@ export type Problem = {
 	/**  What a screen decides by. */
 	code: ErrorCode,
 	/**  The field of the form that it is about. */
-	field?: string | null,
+	field: string | null,
 	/**  A plain sentence with particulars, shown as inert text. */
-	detail?: string | null,
+	detail: string | null,
 	/**  Longest lifetime that the tenant's policy allows, in days. */
-	longestLifetimeDays?: number | null,
+	longestLifetimeDays: number | null,
 	/**  Seconds that the service asks to wait. */
-	waitSeconds?: number | null,
+	waitSeconds: number | null,
 	/**  For the report. */
-	support?: Support,
+	support: Support,
 };
 
 /**  Outcome of one proof. */
@@ -1004,7 +1004,7 @@ session: SessionView } |
 /**  Why. */
 problem: Problem; 
 /**  The client to try next, if another may help. */
-next_rung: RungView | null };
+nextRung: RungView | null };
 
 /**  A sign-in that waits for the browser. */
 export type SignInStarted = {
@@ -1095,15 +1095,15 @@ export type StepState =
 /**  Facts for the report that a person copies; ids and times only. */
 export type Support = {
 	/**  The service's own code, such as `AADSTS65001` or `Authorization_RequestDenied`. */
-	serviceCode?: string | null,
+	serviceCode: string | null,
 	/**  HTTP status of the answer. */
-	status?: number | null,
+	status: number | null,
 	/**  `request-id` of the answer. */
-	requestId?: string | null,
+	requestId: string | null,
 	/**  `client-request-id` or `correlation_id`. */
-	correlationId?: string | null,
+	correlationId: string | null,
 	/**  RFC 3339 time of the answer. */
-	time?: string | null,
+	time: string | null,
 };
 
 /**  Question to a signed-in Dataplane. */

@@ -1,9 +1,9 @@
 // Copies a Value from Rust to the clipboard; this window shows dots and the seconds only.
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { CheckmarkRegular, CopyRegular } from "@fluentui/react-icons";
+import { CommandError } from "../ipc/errors";
 import { useCopyValue } from "../queries/credentials";
 import { problemLine } from "../strings/errors";
-import { CommandError } from "../ipc/errors";
 import { VALUE } from "../strings/vault";
 import { useClipboard } from "./clipboardContext";
 

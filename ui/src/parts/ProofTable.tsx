@@ -8,7 +8,12 @@ import { ROAD } from "../strings/recipe";
 
 const useStyles = makeStyles({
   table: { width: "100%", borderCollapse: "collapse", textAlign: "left" },
-  head: { fontSize: "12px", lineHeight: "16px", fontWeight: 500, color: tokens.colorNeutralForeground3 },
+  head: {
+    fontSize: "12px",
+    lineHeight: "16px",
+    fontWeight: 500,
+    color: tokens.colorNeutralForeground3,
+  },
   cell: { height: "36px", padding: "0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   name: { fontWeight: 500 },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },

@@ -31,7 +31,8 @@ export function usePreflight(answers: RecipeAnswers) {
 }
 
 /** Reads the tenant anew for the lights. */
-export const checkPreflightAgain = (answers: RecipeAnswers) => commands.checkPreflight(answers, true);
+export const checkPreflightAgain = (answers: RecipeAnswers) =>
+  commands.checkPreflight(answers, true);
 
 /** Makes a plan of the answers. */
 export const usePlanRecipe = () =>

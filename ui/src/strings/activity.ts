@@ -14,14 +14,17 @@ export const ACTIVITY = {
   continueRun: "Continue",
   copyReport: "Copy report",
   openRoad: "Open",
-  reportHolds: "The report holds codes, request ids, correlation ids and times. Never a token or a value.",
+  reportHolds:
+    "The report holds codes, request ids, correlation ids and times. Never a token or a value.",
   choose: "Choose a run from the list.",
   head: (account: string, from: string, to: string, trips: number, requests: number) =>
     `${account}, ${from} to ${to}, ${counted(trips, "round trip")}, ${counted(requests, "request")}`,
 } as const;
 
 /** `Set up Dataplane`, `Hand over Dataplane to Practice Dataplane`. */
-export function runTitle(run: Pick<RunSummaryView | RunView, "kind" | "applicationName" | "destination">): string {
+export function runTitle(
+  run: Pick<RunSummaryView | RunView, "kind" | "applicationName" | "destination">,
+): string {
   return run.kind === "setUp"
     ? `Set up ${run.applicationName}`
     : `Hand over ${run.applicationName}${run.destination ? ` to ${run.destination}` : ""}`;

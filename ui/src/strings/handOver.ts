@@ -23,7 +23,8 @@ export const HAND_OVER = {
   plainHttpText: "The password and the Value would cross the network readable.",
   plainHttpAgree: "Send them anyway",
   openId: "This Dataplane signs people in by OpenID Connect.",
-  openIdText: "Entrada needs an account with a password there, which an administrator can set. Or paste the secrets yourself.",
+  openIdText:
+    "Entrada needs an account with a password there, which an administrator can set. Or paste the secrets yourself.",
   environment: "Environment",
   environmentPlaceholder: "Choose",
   inactive: (name: string) => `${name} (inactive)`,
@@ -74,7 +75,8 @@ export const HAND_OVER = {
   inYourPipeline: "In your pipeline",
   writtenToVault: (when: string) => `Written to your vault: handed over ${when}.`,
   notApproved: "Not approved yet.",
-  notApprovedText: "The secrets can be handed over now; they work once an administrator has granted the permissions.",
+  notApprovedText:
+    "The secrets can be handed over now; they work once an administrator has granted the permissions.",
   results: {
     created: "Created",
     replaced: "Replaced",
@@ -84,7 +86,8 @@ export const HAND_OVER = {
     sending: "Sending",
     failed: "Refused",
   },
-  pasteIntro: "In Dataplane open Secrets, then Add. The fields stand in its order; tick each secret when it is saved.",
+  pasteIntro:
+    "In Dataplane open Secrets, then Add. The fields stand in its order; tick each secret when it is saved.",
   name: "Name",
   description: "Description",
   secret: "Secret",
@@ -102,7 +105,11 @@ export function resultText(put: string | null, attached: boolean | null): string
 }
 
 /** Lines that a pipeline needs; the Secret ID is read by nothing. */
-export function pipelineCode(variables: { tenantId: string; applicationId: string; value: string }): string {
+export function pipelineCode(variables: {
+  tenantId: string;
+  applicationId: string;
+  value: string;
+}): string {
   return [
     `tenant_id = os.getenv("${variables.tenantId}")`,
     `client_id = os.getenv("${variables.applicationId}")`,

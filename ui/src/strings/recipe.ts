@@ -127,11 +127,13 @@ export const ROAD = {
   permissionsGranted: "Permissions granted",
   newOnes: (count: number) => `${count} new`,
   goesWrong: "If something goes wrong",
-  goesWrongText: "Each step is noted on this computer before it is sent. You can continue, or keep what was made.",
+  goesWrongText:
+    "Each step is noted on this computer before it is sent. You can continue, or keep what was made.",
   marker: "The ending in brackets lets an interrupted run find this secret again.",
   strong: (names: string[]) =>
     `${listed(names)} ${names.length === 1 ? "reaches" : "reach"} all of the tenant.`,
-  strongTitle: (count: number) => (count === 1 ? "One strong permission." : `${count} strong permissions.`),
+  strongTitle: (count: number) =>
+    count === 1 ? "One strong permission." : `${count} strong permissions.`,
   consentByOther: "Somebody else has to grant.",
   consentByOtherText:
     "This account may not grant Microsoft Graph permissions. The run makes everything else and ends with a link to send.",
@@ -149,7 +151,8 @@ export const ROAD = {
   keepRun: "Keep as is",
   setUpAndProven: "Set up and proven",
   storedNotVerified: "Stored, not yet verified",
-  storedNotVerifiedText: "Entra has not told all its servers about the new secret. It is in your keychain; prove it again later.",
+  storedNotVerifiedText:
+    "Entra has not told all its servers about the new secret. It is in your keychain; prove it again later.",
   summary: (time: string, trips: number, requests: number, expires: string) =>
     `${time}, ${counted(trips, "round trip")}, ${counted(requests, "request")}. Expires ${expires}.`,
   proof: "Proof",
@@ -168,9 +171,11 @@ export const ROAD = {
   thisRecipe: "This recipe",
   missingRole: (granted: number, all: number) =>
     `${granted} of ${counted(all, "permission")} granted. Somebody else has to do the rest.`,
-  missingRoleText: "Granting Microsoft Graph permissions needs a Privileged Role Administrator or Global Administrator.",
+  missingRoleText:
+    "Granting Microsoft Graph permissions needs a Privileged Role Administrator or Global Administrator.",
   sendLink: "Send one link",
-  sendLinkText: "It opens the consent page for this application. The administrator signs in and accepts. The page may end in an error after that; Check again is the truth.",
+  sendLinkText:
+    "It opens the consent page for this application. The administrator signs in and accepts. The page may end in an error after that; Check again is the truth.",
   copyLink: "Copy link",
   checkedHint: "Checked when you open Entrada and when you press Check again.",
   handOverAnyway: "Hand over now",
@@ -183,7 +188,8 @@ export const ROAD = {
   permissions: "Microsoft Graph permissions",
   missing: "Missing",
   browserNeeded: "Continue in your browser",
-  browserNeededText: "Granting permissions needs one more approval of yours. The run begins by itself after it.",
+  browserNeededText:
+    "Granting permissions needs one more approval of yours. The run begins by itself after it.",
 } as const;
 
 /** Choices where an application of the same name exists. */
@@ -194,7 +200,8 @@ export const SAME_NAME = {
   makeAnother: "Make another",
   makeAnotherText: "A new application. The old one is not touched.",
   reuse: "Reuse it",
-  reuseText: "It gets one more client secret and the permissions that it lacks. Its other secrets stay.",
+  reuseText:
+    "It gets one more client secret and the permissions that it lacks. Its other secrets stay.",
   open: "Open it",
   openText: "Shows the application in the Azure portal. What you typed is kept.",
   hint: "To keep them apart, give yours a name of its own under Name.",

@@ -10,7 +10,8 @@ export const VALUE = {
   copied: "Copied",
   clearsIn: (seconds: number) => `Clears in ${seconds} s`,
   toast: (application: string) => `The Value of ${application} is on the clipboard.`,
-  toastText: (seconds: number) => `It is cleared in ${counted(seconds, "second")}, if it is still there.`,
+  toastText: (seconds: number) =>
+    `It is cleared in ${counted(seconds, "second")}, if it is still there.`,
   clearNow: "Clear now",
 } as const;
 
@@ -38,10 +39,17 @@ export const VAULT = {
   noMatch: (text: string) => `Nothing matches “${text}”`,
   noMatchText: "Search looks at names, ids, descriptions and places.",
   clearFilter: "Clear filter",
-  inTenant: (kind: string, description: string, tenant: string) => `${kind} “${description}” in ${tenant}`,
+  inTenant: (kind: string, description: string, tenant: string) =>
+    `${kind} “${description}” in ${tenant}`,
   choose: "Choose a credential from the list.",
 } as const;
 
 /** `Practice Dataplane, Development, python_dev`. */
 export const placeOf = (delivery: DeliveryRecord) =>
   [delivery.place, delivery.environment, delivery.group].filter(Boolean).join(", ");
+
+/** Red once expired, orange in the last 30 days, else green. */
+export function statusOfDays(days: number): "good" | "look" | "bad" {
+  if (days < 0) return "bad";
+  return days <= 30 ? "look" : "good";
+}

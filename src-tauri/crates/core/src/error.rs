@@ -109,7 +109,7 @@ pub enum ErrorCode {
 
 /// Facts for the report that a person copies; ids and times only.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(specta::Type))]
 pub struct Support {
     /// The service's own code, such as `AADSTS65001` or `Authorization_RequestDenied`.
@@ -132,19 +132,14 @@ pub struct Problem {
     /// What a screen decides by.
     pub code: ErrorCode,
     /// The field of the form that it is about.
-    #[serde(default)]
     pub field: Option<String>,
     /// A plain sentence with particulars, shown as inert text.
-    #[serde(default)]
     pub detail: Option<String>,
     /// Longest lifetime that the tenant's policy allows, in days.
-    #[serde(default)]
     pub longest_lifetime_days: Option<u32>,
     /// Seconds that the service asks to wait.
-    #[serde(default)]
     pub wait_seconds: Option<u32>,
     /// For the report.
-    #[serde(default)]
     pub support: Support,
 }
 

@@ -22,7 +22,8 @@ export function Activity({ onOpen, onRecipes }: Props) {
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
 
-  if (list.error instanceof CommandError) return <ErrorNotice problem={list.error.problem} onRetry={() => list.refetch()} />;
+  if (list.error instanceof CommandError)
+    return <ErrorNotice problem={list.error.problem} onRetry={() => list.refetch()} />;
   if (list.data?.length === 0) {
     return (
       <>
@@ -67,5 +68,8 @@ export function Activity({ onOpen, onRecipes }: Props) {
 
 function matches(run: RunSummaryView, filter: string): boolean {
   const wanted = filter.trim().toLowerCase();
-  return wanted === "" || [runTitle(run), run.id, ...run.requestIds].some((text) => text.toLowerCase().includes(wanted));
+  return (
+    wanted === "" ||
+    [runTitle(run), run.id, ...run.requestIds].some((text) => text.toLowerCase().includes(wanted))
+  );
 }

@@ -13,9 +13,20 @@ import { timeOfDay } from "../../strings/format";
 
 const useStyles = makeStyles({
   title: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
-  sub: { fontSize: "12px", lineHeight: "16px", color: tokens.colorNeutralForeground2, display: "block", margin: "0 0 16px" },
+  sub: {
+    fontSize: "12px",
+    lineHeight: "16px",
+    color: tokens.colorNeutralForeground2,
+    display: "block",
+    margin: "0 0 16px",
+  },
   buttons: { display: "flex", gap: "8px", marginBottom: "20px" },
-  note: { display: "block", marginTop: "16px", fontSize: "12px", color: tokens.colorNeutralForeground3 },
+  note: {
+    display: "block",
+    marginTop: "16px",
+    fontSize: "12px",
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 interface Props {
@@ -34,11 +45,22 @@ export function RunDetail({ runId, onOpen }: Props) {
     <article aria-label={runTitle(run)}>
       <h2 className={styles.title}>{runTitle(run)}</h2>
       <Text className={styles.sub}>
-        {ACTIVITY.head(run.account, timeOfDay(run.startedAt), timeOfDay(run.updatedAt), run.roundTrips, run.requests)}
+        {ACTIVITY.head(
+          run.account,
+          timeOfDay(run.startedAt),
+          timeOfDay(run.updatedAt),
+          run.roundTrips,
+          run.requests,
+        )}
       </Text>
       <div className={styles.buttons}>
         {stopped && (
-          <Button appearance="primary" icon={<PlayRegular />} disabled={goOn.isPending} onClick={() => goOn.mutate(run.id)}>
+          <Button
+            appearance="primary"
+            icon={<PlayRegular />}
+            disabled={goOn.isPending}
+            onClick={() => goOn.mutate(run.id)}
+          >
             {ACTIVITY.continueRun}
           </Button>
         )}

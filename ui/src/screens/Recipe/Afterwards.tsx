@@ -38,7 +38,11 @@ export function Afterwards({ plan }: { plan: PlanView }) {
         ))}
       </dl>
       {plan.consentByOther ? (
-        <MessageNotice intent="warning" title={ROAD.consentByOther} text={ROAD.consentByOtherText} />
+        <MessageNotice
+          intent="warning"
+          title={ROAD.consentByOther}
+          text={ROAD.consentByOtherText}
+        />
       ) : (
         plan.strongPermissions.length > 0 && (
           <MessageNotice

@@ -13,11 +13,30 @@ import { MadeSoFar } from "./MadeSoFar";
 
 const useStyles = makeStyles({
   stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },
-  main: { padding: "20px 24px", overflowY: "auto", minWidth: 0, display: "flex", flexDirection: "column", gap: "24px" },
+  main: {
+    padding: "20px 24px",
+    overflowY: "auto",
+    minWidth: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: "24px",
+  },
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: "0 0 4px" },
   list: { listStyleType: "none", margin: 0, padding: 0 },
-  row: { display: "flex", height: "36px", alignItems: "center", justifyContent: "space-between", maxWidth: "616px" },
-  link: { display: "grid", gridTemplateColumns: "1fr auto", gap: "8px", alignItems: "end", maxWidth: "736px" },
+  row: {
+    display: "flex",
+    height: "36px",
+    alignItems: "center",
+    justifyContent: "space-between",
+    maxWidth: "616px",
+  },
+  link: {
+    display: "grid",
+    gridTemplateColumns: "1fr auto",
+    gap: "8px",
+    alignItems: "end",
+    maxWidth: "736px",
+  },
 });
 
 interface Props {

@@ -1,5 +1,5 @@
 // First stage: the form, and what could fail looked up beside it.
-import { Field, Input, Link, makeStyles } from "@fluentui/react-components";
+import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { Aside } from "../../components/Aside";
 import { Footer } from "../../components/Footer";
@@ -21,7 +21,11 @@ const useStyles = makeStyles({
   stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },
   form: { padding: "20px 24px", overflowY: "auto", minWidth: 0 },
   fields: { display: "flex", flexDirection: "column", gap: "20px", maxWidth: "616px" },
-  pair: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", columnGap: "16px" },
+  pair: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    columnGap: "16px",
+  },
 });
 
 interface Props {
@@ -110,11 +114,7 @@ export function FillIn({ form, editor, onPlanned, onCancel }: Props) {
           <button type="submit" hidden aria-hidden tabIndex={-1} />
         </form>
         <Aside label={ROAD.beforeYouStart}>
-          <Preflight
-            answers={answers}
-            preflight={preflight}
-            onSameName={() => setSameName(true)}
-          />
+          <Preflight answers={answers} preflight={preflight} onSameName={() => setSameName(true)} />
         </Aside>
       </div>
       <Footer
@@ -138,5 +138,7 @@ export function FillIn({ form, editor, onPlanned, onCancel }: Props) {
 }
 
 function hasField(error: Error): boolean {
-  return "problem" in error && (error as { problem: { field: string | null } }).problem.field !== null;
+  return (
+    "problem" in error && (error as { problem: { field: string | null } }).problem.field !== null
+  );
 }

@@ -8,7 +8,6 @@ import { LevelBars } from "../../components/LevelBars";
 import { MessageNotice } from "../../components/MessageNotice";
 import { StepList } from "../../components/StepList";
 import type { PlanRowView, PlanView } from "../../ipc/bindings";
-import { copyText } from "../../queries/credentials";
 import { useStartRun } from "../../queries/runs";
 import { ROAD } from "../../strings/recipe";
 import { planDetail, REVERSIBILITY, roundNote, roundTitle, rowTitle } from "../../strings/steps";
@@ -19,7 +18,12 @@ const useStyles = makeStyles({
   stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },
   steps: { padding: "16px 24px", overflowY: "auto", minWidth: 0 },
   title: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: "0 0 12px" },
-  detail: { display: "flex", gap: "8px", alignItems: "center", color: tokens.colorNeutralForeground2 },
+  detail: {
+    display: "flex",
+    gap: "8px",
+    alignItems: "center",
+    color: tokens.colorNeutralForeground2,
+  },
   typed: { marginTop: "16px" },
 });
 
@@ -62,7 +66,6 @@ export function PlanStage({ plan, onStarted, onPrevious, onCancel }: Props) {
                   <RequestBlock
                     request={row.http}
                     note={row.kind === "addClientSecret" ? ROAD.marker : undefined}
-                    onCopy={copyText}
                   />
                 ) : undefined,
               })),

@@ -4,7 +4,11 @@ import { ArrowClockwiseRegular } from "@fluentui/react-icons";
 import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
 import { PreflightLights } from "../../components/PreflightLights";
 import type { LightView, PreflightView, RecipeAnswers } from "../../ipc/bindings";
-import { checkPreflightAgain, useAllowReadingPolicy, useUnlockKeychain } from "../../queries/recipes";
+import {
+  checkPreflightAgain,
+  useAllowReadingPolicy,
+  useUnlockKeychain,
+} from "../../queries/recipes";
 import { problemLine } from "../../strings/errors";
 import { LIGHT, lightText, ROAD } from "../../strings/recipe";
 
@@ -34,13 +38,25 @@ export function Preflight({ answers, preflight, onSameName }: Props) {
   };
   const action = (light: LightView) => {
     if (light.kind === "keychain" && light.locked) {
-      return <Button size="small" onClick={() => unlock.mutate(undefined, { onSettled: again })}>{ROAD.unlock}</Button>;
+      return (
+        <Button size="small" onClick={() => unlock.mutate(undefined, { onSettled: again })}>
+          {ROAD.unlock}
+        </Button>
+      );
     }
     if (light.kind === "secretPolicy" && !light.known) {
-      return <Button size="small" onClick={() => allow.mutate(undefined, { onSettled: again })}>{ROAD.allowReading}</Button>;
+      return (
+        <Button size="small" onClick={() => allow.mutate(undefined, { onSettled: again })}>
+          {ROAD.allowReading}
+        </Button>
+      );
     }
     if (light.kind === "sameName" && light.twins.length > 0) {
-      return <Button size="small" onClick={onSameName}>{ROAD.seeThem}</Button>;
+      return (
+        <Button size="small" onClick={onSameName}>
+          {ROAD.seeThem}
+        </Button>
+      );
     }
     return undefined;
   };

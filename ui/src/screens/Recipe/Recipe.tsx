@@ -9,6 +9,7 @@ import type { PlanView, RecipeFormView, RunView } from "../../ipc/bindings";
 import { CommandError } from "../../ipc/errors";
 import { recipeQuery } from "../../queries/recipes";
 import { runQuery } from "../../queries/runs";
+import type { RoadStart } from "../../road";
 import { ROAD, STAGES } from "../../strings/recipe";
 import { ConsentStage } from "./ConsentStage";
 import { FillIn } from "./FillIn";
@@ -19,15 +20,6 @@ import { RunStage } from "./RunStage";
 import { stageOf } from "./stage";
 import { useAnswers } from "./useAnswers";
 
-/** Where the road is entered. */
-export interface RoadStart {
-  recipeId: string;
-  /** A run to look at or go on with. */
-  runId?: string | undefined;
-  /** A kept credential to hand over. */
-  credentialId?: string | undefined;
-}
-
 interface Props extends RoadStart {
   onRecipes: () => void;
   onHome: () => void;
@@ -37,10 +29,22 @@ export function Recipe(props: Props) {
   const recipe = useQuery(recipeQuery(props.recipeId));
   if (recipe.error instanceof CommandError) return <ErrorNotice problem={recipe.error.problem} />;
   if (!recipe.data) return <SkeletonRows rows={8} />;
-  return <Road key={props.recipeId + (props.runId ?? "") + (props.credentialId ?? "")} form={recipe.data} {...props} />;
+  return (
+    <Road
+      key={props.recipeId + (props.runId ?? "") + (props.credentialId ?? "")}
+      form={recipe.data}
+      {...props}
+    />
+  );
 }
 
-function Road({ form, runId: givenRun, credentialId: givenCredential, onRecipes, onHome }: Props & { form: RecipeFormView }) {
+function Road({
+  form,
+  runId: givenRun,
+  credentialId: givenCredential,
+  onRecipes,
+  onHome,
+}: Props & { form: RecipeFormView }) {
   const editor = useAnswers(form);
   const [plan, setPlan] = useState<PlanView | null>(null);
   const [runId, setRunId] = useState<string | null>(givenRun ?? null);
@@ -99,11 +103,19 @@ function RunOutcome({ run, destination, onHandOver, onHome }: OutcomeProps) {
   const handOver = () => credentialId && onHandOver(credentialId);
   if (run.state === "awaitingConsent" && run.consent && !run.active) {
     return (
-      <ConsentStage run={run} consent={run.consent} destination={destination} onHandOver={handOver} onLater={onHome} />
+      <ConsentStage
+        run={run}
+        consent={run.consent}
+        destination={destination}
+        onHandOver={handOver}
+        onLater={onHome}
+      />
     );
   }
   if (run.state === "done" && !run.active) {
-    return <ResultStage run={run} destination={destination} onHandOver={handOver} onLater={onHome} />;
+    return (
+      <ResultStage run={run} destination={destination} onHandOver={handOver} onLater={onHome} />
+    );
   }
   return <RunStage run={run} onLeave={onHome} />;
 }

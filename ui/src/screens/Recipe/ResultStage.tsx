@@ -5,22 +5,33 @@ import { Aside } from "../../components/Aside";
 import { Footer } from "../../components/Footer";
 import { MessageNotice } from "../../components/MessageNotice";
 import type { RunView } from "../../ipc/bindings";
+import { CopyValue } from "../../parts/CopyValue";
+import { ProofTable } from "../../parts/ProofTable";
 import { useProveCredential } from "../../queries/credentials";
 import { duration, shortDate } from "../../strings/format";
 import { ROAD } from "../../strings/recipe";
-import { CopyValue } from "../../parts/CopyValue";
 import { MadeSoFar } from "./MadeSoFar";
-import { ProofTable } from "../../parts/ProofTable";
 
 const useStyles = makeStyles({
   stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },
   result: { padding: "20px 24px", overflowY: "auto", minWidth: 0 },
   headline: { display: "flex", gap: "12px", alignItems: "flex-start", marginBottom: "20px" },
-  title: { fontSize: "20px", lineHeight: "28px", fontWeight: 600, margin: 0, letterSpacing: "-0.012em" },
+  title: {
+    fontSize: "20px",
+    lineHeight: "28px",
+    fontWeight: 600,
+    margin: 0,
+    letterSpacing: "-0.012em",
+  },
   good: { color: tokens.colorStatusSuccessForeground1, fontSize: "32px", flexShrink: 0 },
   look: { color: tokens.colorStatusWarningForeground3, fontSize: "32px", flexShrink: 0 },
   sub: { color: tokens.colorNeutralForeground2 },
-  section: { display: "flex", justifyContent: "space-between", alignItems: "center", marginBottom: "4px" },
+  section: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "center",
+    marginBottom: "4px",
+  },
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
   value: { marginTop: "16px" },
 });
@@ -45,9 +56,15 @@ export function ResultStage({ run, destination, onHandOver, onLater }: Props) {
         <div className={styles.result}>
           {prove.error && <MessageNotice intent="error" error={prove.error} />}
           <div className={styles.headline}>
-            {proven ? <CheckmarkCircleFilled className={styles.good} /> : <WarningFilled className={styles.look} />}
+            {proven ? (
+              <CheckmarkCircleFilled className={styles.good} />
+            ) : (
+              <WarningFilled className={styles.look} />
+            )}
             <div>
-              <h2 className={styles.title}>{proven ? ROAD.setUpAndProven : ROAD.storedNotVerified}</h2>
+              <h2 className={styles.title}>
+                {proven ? ROAD.setUpAndProven : ROAD.storedNotVerified}
+              </h2>
               <Text className={styles.sub}>
                 {proven
                   ? ROAD.summary(

@@ -6,21 +6,31 @@ import { ErrorNotice } from "../../components/ErrorNotice";
 import { Footer, type FooterAction } from "../../components/Footer";
 import { MessageNotice } from "../../components/MessageNotice";
 import type { RunView } from "../../ipc/bindings";
+import { RunRows } from "../../parts/RunRows";
+import { useSecondsLeft } from "../../parts/useSecondsLeft";
 import { copyRunReport, useCancelRun, useContinueRun, useKeepRun } from "../../queries/runs";
 import { duration } from "../../strings/format";
 import { ROAD } from "../../strings/recipe";
 import { MadeSoFar } from "./MadeSoFar";
-import { RunRows } from "../../parts/RunRows";
 import { canContinue, currentRow } from "./stage";
-import { useSecondsLeft } from "../../parts/useSecondsLeft";
 
 const useStyles = makeStyles({
   stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },
   rows: { padding: "16px 24px", overflowY: "auto", minWidth: 0 },
-  head: { display: "flex", justifyContent: "space-between", alignItems: "baseline", paddingBottom: "8px" },
+  head: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "baseline",
+    paddingBottom: "8px",
+  },
   title: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
   times: { color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
-  leave: { display: "block", marginTop: "16px", fontSize: "12px", color: tokens.colorNeutralForeground3 },
+  leave: {
+    display: "block",
+    marginTop: "16px",
+    fontSize: "12px",
+    color: tokens.colorNeutralForeground3,
+  },
   progress: { marginBottom: "12px" },
 });
 
@@ -41,9 +51,15 @@ export function RunStage({ run, onLeave }: Props) {
     <>
       <div className={styles.stage}>
         <div className={styles.rows}>
-          {run.problem && !run.active && <ErrorNotice problem={run.problem} onCopyReport={() => copyRunReport(run.id)} />}
+          {run.problem && !run.active && (
+            <ErrorNotice problem={run.problem} onCopyReport={() => copyRunReport(run.id)} />
+          )}
           {throttled && (
-            <MessageNotice intent="info" title={ROAD.throttled} text={ROAD.throttledText(secondsLeft)} />
+            <MessageNotice
+              intent="info"
+              title={ROAD.throttled}
+              text={ROAD.throttledText(secondsLeft)}
+            />
           )}
           <div className={styles.head}>
             <h2 className={styles.title}>{ROAD.step(position, run.rows.length)}</h2>
@@ -91,10 +107,15 @@ function RunFooter({ run, onLeave }: Props) {
       />
     );
   }
-  if (!canContinue(run)) return <Footer secondary={[{ label: ROAD.leavePage, onPress: onLeave }, report]} />;
+  if (!canContinue(run))
+    return <Footer secondary={[{ label: ROAD.leavePage, onPress: onLeave }, report]} />;
   return (
     <Footer
-      primary={{ label: ROAD.continueRun, onPress: () => goOn.mutate(run.id), busy: goOn.isPending }}
+      primary={{
+        label: ROAD.continueRun,
+        onPress: () => goOn.mutate(run.id),
+        busy: goOn.isPending,
+      }}
       secondary={[
         { label: ROAD.keepRun, onPress: () => keep.mutate(run.id, { onSuccess: onLeave }) },
         report,

@@ -49,7 +49,12 @@ export function SameNamePanel({ open, name, preflight, chosen, onChoose, onClose
       onClose();
     } else onChoose(choice === "another" ? null : twin.objectId);
   };
-  const label = choice === "another" ? SAME_NAME.makeAnother : choice.startsWith("open:") ? SAME_NAME.open : SAME_NAME.reuse;
+  const label =
+    choice === "another"
+      ? SAME_NAME.makeAnother
+      : choice.startsWith("open:")
+        ? SAME_NAME.open
+        : SAME_NAME.reuse;
 
   return (
     <OverlayDrawer
@@ -61,7 +66,12 @@ export function SameNamePanel({ open, name, preflight, chosen, onChoose, onClose
       <DrawerHeader>
         <DrawerHeaderTitle
           action={
-            <Button appearance="subtle" aria-label={ROAD.cancel} icon={<DismissRegular />} onClick={onClose} />
+            <Button
+              appearance="subtle"
+              aria-label={ROAD.cancel}
+              icon={<DismissRegular />}
+              onClick={onClose}
+            />
           }
         >
           {SAME_NAME.title}
@@ -77,7 +87,11 @@ export function SameNamePanel({ open, name, preflight, chosen, onChoose, onClose
             </div>
           ))}
           <OptionTiles value={choice} onChange={setChoice} columns={1} label={SAME_NAME.title}>
-            <OptionTile value="another" title={SAME_NAME.makeAnother} detail={SAME_NAME.makeAnotherText} />
+            <OptionTile
+              value="another"
+              title={SAME_NAME.makeAnother}
+              detail={SAME_NAME.makeAnotherText}
+            />
             {twins.map((one) => (
               <OptionTile
                 key={one.objectId}
@@ -87,7 +101,11 @@ export function SameNamePanel({ open, name, preflight, chosen, onChoose, onClose
               />
             ))}
             {first.portalAddress && (
-              <OptionTile value={`open:${first.objectId}`} title={SAME_NAME.open} detail={SAME_NAME.openText} />
+              <OptionTile
+                value={`open:${first.objectId}`}
+                title={SAME_NAME.open}
+                detail={SAME_NAME.openText}
+              />
             )}
           </OptionTiles>
           <Text className={styles.hint}>{SAME_NAME.hint}</Text>

@@ -19,4 +19,5 @@ export const canContinue = (run: RunView) =>
 
 /** The row that is under way: the first that is not settled. */
 export const currentRow = (run: RunView) =>
-  run.rows.find((row) => row.state === "intended") ?? run.rows.find((row) => row.state === "waiting");
+  run.rows.find((row) => row.state === "intended") ??
+  run.rows.find((row) => row.state === "waiting");

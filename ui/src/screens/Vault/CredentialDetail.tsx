@@ -11,20 +11,36 @@ import { ProofTable } from "../../parts/ProofTable";
 import { useProveCredential } from "../../queries/credentials";
 import { dayAndTime, daysLeft, duration, shortDate } from "../../strings/format";
 import { ROAD, SOURCE } from "../../strings/recipe";
-import { KIND, placeOf, VAULT } from "../../strings/vault";
-import { lookOf } from "./look";
+import { KIND, placeOf, statusOfDays, VAULT } from "../../strings/vault";
 
 const useStyles = makeStyles({
   head: { display: "flex", gap: "12px", alignItems: "center", marginBottom: "16px" },
   title: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
   sub: { fontSize: "12px", lineHeight: "16px", color: tokens.colorNeutralForeground2 },
   buttons: { display: "flex", gap: "8px", flexWrap: "wrap", marginBottom: "20px" },
-  facts: { display: "grid", gridTemplateColumns: "184px minmax(0, 1fr)", rowGap: "8px", margin: "0 0 24px" },
+  facts: {
+    display: "grid",
+    gridTemplateColumns: "184px minmax(0, 1fr)",
+    rowGap: "8px",
+    margin: "0 0 24px",
+  },
   name: { color: tokens.colorNeutralForeground2 },
-  fact: { margin: 0, display: "flex", alignItems: "center", gap: "8px", flexWrap: "wrap", minHeight: "20px" },
+  fact: {
+    margin: 0,
+    display: "flex",
+    alignItems: "center",
+    gap: "8px",
+    flexWrap: "wrap",
+    minHeight: "20px",
+  },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },
   aside: { color: tokens.colorNeutralForeground2 },
-  section: { display: "flex", justifyContent: "space-between", alignItems: "center", marginTop: "24px" },
+  section: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "center",
+    marginTop: "24px",
+  },
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: "0 0 4px" },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   delivery: {
@@ -90,7 +106,9 @@ export function CredentialDetail({ credential, onHandOver }: Props) {
         </dd>
         <dt className={styles.name}>{VAULT.expires}</dt>
         <dd className={styles.fact}>
-          <StatusText status={lookOf(credential.daysLeft)}>{shortDate(credential.expiresAt)}</StatusText>
+          <StatusText status={statusOfDays(credential.daysLeft)}>
+            {shortDate(credential.expiresAt)}
+          </StatusText>
           <span className={styles.aside}>{daysLeft(credential.daysLeft)}</span>
         </dd>
         <dt className={styles.name}>{VAULT.lastProven}</dt>
@@ -98,7 +116,9 @@ export function CredentialDetail({ credential, onHandOver }: Props) {
           <LastProof credential={credential} />
         </dd>
       </dl>
-      {credential.lastProof && credential.lastProof.roles.length > 0 && <ProofTable proof={credential.lastProof} />}
+      {credential.lastProof && credential.lastProof.roles.length > 0 && (
+        <ProofTable proof={credential.lastProof} />
+      )}
       <div className={styles.section}>
         <h3 className={styles.heading}>{VAULT.handedOverTo}</h3>
         <Button appearance="subtle" icon={<SendRegular />} onClick={onHandOver}>
@@ -122,12 +142,15 @@ function LastProof({ credential }: { credential: CredentialView }) {
   const styles = useStyles();
   const proof = credential.lastProof;
   if (!proof) return <StatusText status="waiting">{VAULT.never}</StatusText>;
-  const whole = proof.token && proof.roles.every((role) => role.inToken) && (proof.read?.ok ?? true);
+  const whole =
+    proof.token && proof.roles.every((role) => role.inToken) && (proof.read?.ok ?? true);
   return (
     <>
       <StatusText status={whole ? "good" : "look"}>{dayAndTime(proof.at)}</StatusText>
       <span className={styles.aside}>
-        {whole ? VAULT.proofDetail(proof.read !== null, duration(proof.elapsedMs)) : VAULT.proofIncomplete}
+        {whole
+          ? VAULT.proofDetail(proof.read !== null, duration(proof.elapsedMs))
+          : VAULT.proofIncomplete}
       </span>
     </>
   );
@@ -135,7 +158,9 @@ function LastProof({ credential }: { credential: CredentialView }) {
 
 function Delivery({ delivery }: { delivery: DeliveryRecord }) {
   const styles = useStyles();
-  const marks = [delivery.byHand && VAULT.byHand, !delivery.approved && VAULT.notApproved].filter(Boolean);
+  const marks = [delivery.byHand && VAULT.byHand, !delivery.approved && VAULT.notApproved].filter(
+    Boolean,
+  );
   return (
     <li className={styles.delivery}>
       <ServerRegular fontSize={16} />

@@ -9,9 +9,8 @@ import type { CredentialView } from "../../ipc/bindings";
 import { CommandError } from "../../ipc/errors";
 import { credentialListQuery } from "../../queries/credentials";
 import { daysLeft } from "../../strings/format";
-import { KIND, placeOf, VAULT } from "../../strings/vault";
+import { KIND, placeOf, statusOfDays, VAULT } from "../../strings/vault";
 import { CredentialDetail } from "./CredentialDetail";
-import { lookOf } from "./look";
 
 interface Props {
   onHandOver: (credential: CredentialView) => void;
@@ -23,7 +22,8 @@ export function Vault({ onHandOver, onRecipes }: Props) {
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
 
-  if (list.error instanceof CommandError) return <ErrorNotice problem={list.error.problem} onRetry={() => list.refetch()} />;
+  if (list.error instanceof CommandError)
+    return <ErrorNotice problem={list.error.problem} onRetry={() => list.refetch()} />;
   if (list.data?.length === 0) {
     return (
       <>
@@ -49,7 +49,10 @@ export function Vault({ onHandOver, onRecipes }: Props) {
           title: credential.applicationName,
           sub: KIND[credential.kind],
           initials: credential.applicationName,
-          status: { status: lookOf(credential.daysLeft), word: daysLeft(credential.daysLeft) },
+          status: {
+            status: statusOfDays(credential.daysLeft),
+            word: daysLeft(credential.daysLeft),
+          },
         }))}
         selected={current?.id ?? null}
         onSelect={setSelected}
@@ -61,7 +64,13 @@ export function Vault({ onHandOver, onRecipes }: Props) {
           />
         }
       >
-        {current && <CredentialDetail key={current.id} credential={current} onHandOver={() => onHandOver(current)} />}
+        {current && (
+          <CredentialDetail
+            key={current.id}
+            credential={current}
+            onHandOver={() => onHandOver(current)}
+          />
+        )}
       </ListDetail>
     </>
   );

@@ -15,7 +15,15 @@ import { SecretsTable } from "./SecretsTable";
 import { useRows } from "./useRows";
 
 const useStyles = makeStyles({
-  main: { padding: "16px 24px", overflowY: "auto", flex: 1, minHeight: 0, display: "flex", flexDirection: "column", gap: "20px" },
+  main: {
+    padding: "16px 24px",
+    overflowY: "auto",
+    flex: 1,
+    minHeight: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: "20px",
+  },
 });
 
 interface Props {
@@ -32,7 +40,9 @@ export function ByEntrada({ handOver, runId, onStarted, onPrevious, onDone }: Pr
   const [chosen, setChosen] = useState<DataplaneView | null>(null);
   const dataplane = chosen ?? practice.data ?? null;
   const [environmentId, setEnvironmentId] = useState<string | null>(null);
-  const environment = dataplane?.environments.find((one) => one.id === (environmentId ?? firstActive(dataplane)));
+  const environment = dataplane?.environments.find(
+    (one) => one.id === (environmentId ?? firstActive(dataplane)),
+  );
   const [group, setGroup] = useState<string | null>(null);
   const rows = useRows(handOver.rows);
   const survey = useSurvey(sessionOf(dataplane), environment?.id ?? null, rows.names);
@@ -40,7 +50,16 @@ export function ByEntrada({ handOver, runId, onStarted, onPrevious, onDone }: Pr
   const start = useStartHandOver();
 
   if (runId && dataplane && environment) {
-    return <Delivered runId={runId} handOver={handOver} place={dataplane.place} environment={environment.name} group={workerGroup || null} onDone={onDone} />;
+    return (
+      <Delivered
+        runId={runId}
+        handOver={handOver}
+        place={dataplane.place}
+        environment={environment.name}
+        group={workerGroup || null}
+        onDone={onDone}
+      />
+    );
   }
   const attach = survey.data?.mayAttach !== false && workerGroup !== "";
   const begin = () => {
@@ -63,7 +82,11 @@ export function ByEntrada({ handOver, runId, onStarted, onPrevious, onDone }: Pr
       <div className={styles.main}>
         {error && <MessageNotice intent="error" error={error} />}
         {!handOver.approved && (
-          <MessageNotice intent="warning" title={HAND_OVER.notApproved} text={HAND_OVER.notApprovedText} />
+          <MessageNotice
+            intent="warning"
+            title={HAND_OVER.notApproved}
+            text={HAND_OVER.notApprovedText}
+          />
         )}
         <PlaceFields
           handOver={handOver}
@@ -85,7 +108,10 @@ export function ByEntrada({ handOver, runId, onStarted, onPrevious, onDone }: Pr
       </div>
       <Footer
         primary={{
-          label: survey.data?.mayAttach === false ? HAND_OVER.createOnly : HAND_OVER.handOver(rows.names.length),
+          label:
+            survey.data?.mayAttach === false
+              ? HAND_OVER.createOnly
+              : HAND_OVER.handOver(rows.names.length),
           onPress: begin,
           disabled: !ready,
           busy: start.isPending,
@@ -97,7 +123,8 @@ export function ByEntrada({ handOver, runId, onStarted, onPrevious, onDone }: Pr
   );
 }
 
-const firstActive = (dataplane: DataplaneView) => dataplane.environments.find((one) => one.active)?.id;
+const firstActive = (dataplane: DataplaneView) =>
+  dataplane.environments.find((one) => one.active)?.id;
 
 const sessionOf = (dataplane: DataplaneView | null) =>
   dataplane ? `${dataplane.place} ${dataplane.userName}` : null;

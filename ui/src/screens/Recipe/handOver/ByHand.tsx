@@ -2,9 +2,9 @@
 import { Checkbox, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { CopyButton } from "../../../components/CopyButton";
-import { CopyValue } from "../../../parts/CopyValue";
 import { Footer } from "../../../components/Footer";
 import type { HandOverRowView, HandOverView } from "../../../ipc/bindings";
+import { CopyValue } from "../../../parts/CopyValue";
 import { usePastedByHand } from "../../../queries/handOver";
 import { HAND_OVER } from "../../../strings/handOver";
 import { SOURCE } from "../../../strings/recipe";
@@ -22,7 +22,13 @@ const useStyles = makeStyles({
   },
   label: { gridColumn: 2, color: tokens.colorNeutralForeground2 },
   field: { gridColumn: 3, display: "flex", alignItems: "center", gap: "4px", minWidth: 0 },
-  side: { gridColumn: 4, display: "flex", alignItems: "center", gap: "4px", color: tokens.colorNeutralForeground2 },
+  side: {
+    gridColumn: 4,
+    display: "flex",
+    alignItems: "center",
+    gap: "4px",
+    color: tokens.colorNeutralForeground2,
+  },
   name: { fontWeight: 600 },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },
 });

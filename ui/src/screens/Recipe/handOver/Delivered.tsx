@@ -8,7 +8,6 @@ import { Footer } from "../../../components/Footer";
 import { MessageNotice } from "../../../components/MessageNotice";
 import { StatusText } from "../../../components/StatusText";
 import type { HandOverView, RunRowView, RunView } from "../../../ipc/bindings";
-import { copyText } from "../../../queries/credentials";
 import { copyRunReport, runQuery, useContinueRun } from "../../../queries/runs";
 import { problemLine } from "../../../strings/errors";
 import { dayAndTime } from "../../../strings/format";
@@ -18,7 +17,15 @@ import { useTableStyles } from "./tableStyles";
 import { variableOf } from "./variable";
 
 const useStyles = makeStyles({
-  main: { padding: "16px 24px", overflowY: "auto", flex: 1, minHeight: 0, display: "flex", flexDirection: "column", gap: "20px" },
+  main: {
+    padding: "16px 24px",
+    overflowY: "auto",
+    flex: 1,
+    minHeight: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: "20px",
+  },
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: "0 0 8px" },
   code: { maxWidth: "720px" },
 });
@@ -45,7 +52,11 @@ export function Delivered({ runId, handOver, place, environment, group, onDone }
     <>
       <div className={styles.main}>
         {done && (
-          <MessageNotice intent="success" title={HAND_OVER.doneTitle(place)} text={HAND_OVER.doneText(deliveries.length, environment, group)} />
+          <MessageNotice
+            intent="success"
+            title={HAND_OVER.doneTitle(place)}
+            text={HAND_OVER.doneText(deliveries.length, environment, group)}
+          />
         )}
         {stopped &&
           (run.problem ? (
@@ -56,7 +67,12 @@ export function Delivered({ runId, handOver, place, environment, group, onDone }
         <table className={table.table}>
           <thead>
             <tr>
-              {[HAND_OVER.dataplaneSecret, HAND_OVER.variable, HAND_OVER.whatGoesIn, HAND_OVER.result].map((title) => (
+              {[
+                HAND_OVER.dataplaneSecret,
+                HAND_OVER.variable,
+                HAND_OVER.whatGoesIn,
+                HAND_OVER.result,
+              ].map((title) => (
                 <th key={title} scope="col" className={table.head}>
                   {title}
                 </th>
@@ -69,11 +85,18 @@ export function Delivered({ runId, handOver, place, environment, group, onDone }
                 <td className={`${table.cell} ${table.name}`}>{row.subject}</td>
                 <td className={table.cell}>
                   <span className={table.mono}>{variableOf(row.subject ?? "")}</span>
-                  <CopyButton label={variableOf(row.subject ?? "")} text={variableOf(row.subject ?? "")} />
+                  <CopyButton
+                    label={variableOf(row.subject ?? "")}
+                    text={variableOf(row.subject ?? "")}
+                  />
                 </td>
                 <td className={table.cell}>{SOURCE[handOver.rows[index]?.source ?? "value"]}</td>
                 <td className={table.cell}>
-                  <Result row={row} attach={run && attachmentOf(run, row)} active={run?.active ?? true} />
+                  <Result
+                    row={row}
+                    attach={run && attachmentOf(run, row)}
+                    active={run?.active ?? true}
+                  />
                 </td>
               </tr>
             ))}
@@ -82,13 +105,17 @@ export function Delivered({ runId, handOver, place, environment, group, onDone }
         {done && (
           <section className={styles.code}>
             <h2 className={styles.heading}>{HAND_OVER.inYourPipeline}</h2>
-            <CodeBlock code={codeOf(handOver, deliveries)} label={HAND_OVER.inYourPipeline} onCopy={() => copyText(codeOf(handOver, deliveries))} />
+            <CodeBlock code={codeOf(handOver, deliveries)} label={HAND_OVER.inYourPipeline} />
           </section>
         )}
       </div>
       {stopped ? (
         <Footer
-          primary={{ label: HAND_OVER.tryAgain, onPress: () => goOn.mutate(runId), busy: goOn.isPending }}
+          primary={{
+            label: HAND_OVER.tryAgain,
+            onPress: () => goOn.mutate(runId),
+            busy: goOn.isPending,
+          }}
           secondary={[{ label: ROAD.later, onPress: onDone }]}
           hint={HAND_OVER.partText}
         />
@@ -106,7 +133,15 @@ function attachmentOf(run: RunView, row: RunRowView): RunRowView | undefined {
   return run.rows.find((other) => other.kind === "attachSecret" && other.subject === row.subject);
 }
 
-function Result({ row, attach, active }: { row: RunRowView; attach: RunRowView | undefined; active: boolean }) {
+function Result({
+  row,
+  attach,
+  active,
+}: {
+  row: RunRowView;
+  attach: RunRowView | undefined;
+  active: boolean;
+}) {
   const refused = [row, attach].find((one) => one?.problem);
   if (refused?.problem) return <StatusText status="bad">{problemLine(refused.problem)}</StatusText>;
   const attached = attach ? attach.state === "done" : null;
@@ -114,7 +149,11 @@ function Result({ row, attach, active }: { row: RunRowView; attach: RunRowView |
     return <StatusText status="good">{resultText(row.note, attached)}</StatusText>;
   }
   const sending = active && (row.state === "intended" || attach?.state === "intended");
-  return <StatusText status={sending ? "active" : "waiting"}>{sending ? HAND_OVER.results.sending : HAND_OVER.results.waiting}</StatusText>;
+  return (
+    <StatusText status={sending ? "active" : "waiting"}>
+      {sending ? HAND_OVER.results.sending : HAND_OVER.results.waiting}
+    </StatusText>
+  );
 }
 
 function codeOf(handOver: HandOverView, deliveries: RunRowView[]): string {

@@ -10,7 +10,9 @@ const useStyles = makeStyles({ tick: { whiteSpace: "nowrap" } });
 
 export function ExistingNotice({ survey, rows }: { survey: SurveyView; rows: Rows }) {
   const styles = useStyles();
-  const found = survey.rows.flatMap((row, index) => (row.existing ? [{ row, index, name: row.existing }] : []));
+  const found = survey.rows.flatMap((row, index) =>
+    row.existing ? [{ row, index, name: row.existing }] : [],
+  );
   if (found.length === 0) return null;
   const indexes = found.map(({ index }) => index);
   const changed = found.map(({ row }) => row.updatedAt).find((at) => at !== null);

@@ -27,7 +27,8 @@ export function HandOver({ credentialId, destination, onPrevious, onDone }: Prop
   const [runId, setRunId] = useState<string | null>(null);
   const handOver = useQuery(handOverQuery(credentialId));
 
-  if (handOver.error instanceof CommandError) return <ErrorNotice problem={handOver.error.problem} />;
+  if (handOver.error instanceof CommandError)
+    return <ErrorNotice problem={handOver.error.problem} />;
   if (!handOver.data) return <SkeletonRows rows={6} />;
   return (
     <>

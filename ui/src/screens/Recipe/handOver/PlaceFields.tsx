@@ -1,5 +1,16 @@
 // Where it goes: server, account, environment, worker group.
-import { Button, Combobox, Dropdown, Field, Input, Link, makeStyles, Option, Text, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Combobox,
+  Dropdown,
+  Field,
+  Input,
+  Link,
+  makeStyles,
+  Option,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { BeakerRegular, PersonRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { DataplaneView, HandOverView } from "../../../ipc/bindings";
@@ -53,7 +64,11 @@ export function PlaceFields(props: Props) {
       ) : (
         <Field label={HAND_OVER.serverAddress} hint={HAND_OVER.serverHint} required>
           <div className={styles.address}>
-            <Input className={styles.grow} value={address} onChange={(_, data) => setAddress(data.value)} />
+            <Input
+              className={styles.grow}
+              value={address}
+              onChange={(_, data) => setAddress(data.value)}
+            />
             <Button disabled={address.trim() === ""} onClick={() => setSigningIn(true)}>
               {HAND_OVER.connect}
             </Button>

@@ -5,10 +5,22 @@ import { HAND_OVER } from "../../../strings/handOver";
 
 export function RightsNotice({ survey }: { survey: SurveyView }) {
   if (!survey.mayCreate) {
-    return <MessageNotice intent="warning" title={HAND_OVER.mayNotCreate} text={HAND_OVER.mayNotCreateText} />;
+    return (
+      <MessageNotice
+        intent="warning"
+        title={HAND_OVER.mayNotCreate}
+        text={HAND_OVER.mayNotCreateText}
+      />
+    );
   }
   if (!survey.mayAttach) {
-    return <MessageNotice intent="warning" title={HAND_OVER.mayNotAttach} text={HAND_OVER.mayNotAttachText} />;
+    return (
+      <MessageNotice
+        intent="warning"
+        title={HAND_OVER.mayNotAttach}
+        text={HAND_OVER.mayNotAttachText}
+      />
+    );
   }
   return null;
 }

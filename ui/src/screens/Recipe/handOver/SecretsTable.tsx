@@ -15,7 +15,12 @@ const useStyles = makeStyles({
   heading: { display: "flex", alignItems: "baseline", gap: "8px", marginBottom: "4px" },
   title: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
   sub: { color: tokens.colorNeutralForeground2 },
-  fresh: { display: "inline-flex", gap: "8px", alignItems: "center", color: tokens.colorNeutralForeground2 },
+  fresh: {
+    display: "inline-flex",
+    gap: "8px",
+    alignItems: "center",
+    color: tokens.colorNeutralForeground2,
+  },
   name: { width: "100%", maxWidth: "256px", fontWeight: 600 },
 });
 
@@ -36,7 +41,12 @@ export function SecretsTable({ rows, survey }: Props) {
       <table className={table.table}>
         <thead>
           <tr>
-            {[HAND_OVER.dataplaneSecret, HAND_OVER.variable, HAND_OVER.whatGoesIn, HAND_OVER.onTheServer].map((title) => (
+            {[
+              HAND_OVER.dataplaneSecret,
+              HAND_OVER.variable,
+              HAND_OVER.whatGoesIn,
+              HAND_OVER.onTheServer,
+            ].map((title) => (
               <th key={title} scope="col" className={table.head}>
                 {title}
               </th>
@@ -61,7 +71,9 @@ export function SecretsTable({ rows, survey }: Props) {
               </td>
               <td className={table.cell}>
                 {SOURCE[row.source]}
-                {row.source === "value" && <Text className={styles.sub}>{HAND_OVER.fromKeychain}</Text>}
+                {row.source === "value" && (
+                  <Text className={styles.sub}>{HAND_OVER.fromKeychain}</Text>
+                )}
               </td>
               <td className={table.cell}>
                 <OnServer row={survey?.rows[index]} name={name} />

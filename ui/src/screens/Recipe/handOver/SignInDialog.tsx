@@ -55,7 +55,8 @@ export function SignInDialog({ practice, address, userName, onSignedIn, onClose 
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const password = String(fields.get("password") ?? "");
-    event.currentTarget.querySelector<HTMLInputElement>("input[type=password]")!.value = "";
+    const typed = event.currentTarget.querySelector<HTMLInputElement>("input[type=password]");
+    if (typed) typed.value = "";
     setBusy(true);
     setError(null);
     try {
@@ -87,11 +88,19 @@ export function SignInDialog({ practice, address, userName, onSignedIn, onClose 
                   intent="warning"
                   title={HAND_OVER.plainHttp}
                   text={HAND_OVER.plainHttpText}
-                  action={<Button onClick={() => setAgreed(true)}>{HAND_OVER.plainHttpAgree}</Button>}
+                  action={
+                    <Button onClick={() => setAgreed(true)}>{HAND_OVER.plainHttpAgree}</Button>
+                  }
                 />
               )}
               {find.error && !plainHttp && <MessageNotice intent="error" error={find.error} />}
-              {openId && <MessageNotice intent="warning" title={HAND_OVER.openId} text={HAND_OVER.openIdText} />}
+              {openId && (
+                <MessageNotice
+                  intent="warning"
+                  title={HAND_OVER.openId}
+                  text={HAND_OVER.openIdText}
+                />
+              )}
               {error !== null && <MessageNotice intent="error" error={error} />}
               {ready && (
                 <div className={styles.fields}>

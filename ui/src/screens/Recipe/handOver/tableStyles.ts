@@ -12,7 +12,11 @@ export const useTableStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  cell: { height: "44px", padding: "0 16px 0 0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  cell: {
+    height: "44px",
+    padding: "0 16px 0 0",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },
   name: { fontWeight: 600 },
 });

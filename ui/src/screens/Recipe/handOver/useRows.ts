@@ -1,6 +1,11 @@
 // The secrets to deliver, as the person has them: names, and what may be replaced.
 import { useMemo, useState } from "react";
-import type { HandOverRow, HandOverRowView, SurveyRowView, SurveyView } from "../../../ipc/bindings";
+import type {
+  HandOverRow,
+  HandOverRowView,
+  SurveyRowView,
+  SurveyView,
+} from "../../../ipc/bindings";
 
 export interface Rows {
   rows: { row: HandOverRowView; name: string; replace: boolean }[];
@@ -13,13 +18,17 @@ export interface Rows {
 }
 
 export function useRows(given: HandOverRowView[]): Rows {
-  const [rows, setRows] = useState(() => given.map((row) => ({ row, name: row.name, replace: false })));
+  const [rows, setRows] = useState(() =>
+    given.map((row) => ({ row, name: row.name, replace: false })),
+  );
   const names = useMemo(() => rows.map((row) => row.name), [rows]);
   return {
     rows,
     names,
     rename: (index, name) =>
-      setRows((now) => now.map((row, at) => (at === index ? { ...row, name, replace: false } : row))),
+      setRows((now) =>
+        now.map((row, at) => (at === index ? { ...row, name, replace: false } : row)),
+      ),
     setReplace: (indexes, replace) =>
       setRows((now) => now.map((row, at) => (indexes.includes(at) ? { ...row, replace } : row))),
     mayGo: (survey) =>

@@ -1,0 +1,152 @@
+// Frame of a signed-in window: strip, navigation, and one place in the layer.
+import { makeStyles } from "@fluentui/react-components";
+import {
+  BookTemplate20Filled,
+  BookTemplate20Regular,
+  HistoryFilled,
+  HistoryRegular,
+  HomeFilled,
+  HomeRegular,
+  VaultFilled,
+  VaultRegular,
+} from "@fluentui/react-icons";
+import { useEffect, useRef, useState } from "react";
+import { Navigation, type NavigationItem } from "./components/Navigation";
+import { PracticeStrip } from "./components/PracticeStrip";
+import { TitleBar } from "./components/TitleBar";
+import type { Appearance, SessionView } from "./ipc/bindings";
+import { AccountMenu } from "./parts/AccountMenu";
+import { useSignOut, windowFrame } from "./queries/session";
+import { type Place, PlaceView } from "./routes";
+import { FRAME } from "./strings/frame";
+import { surface } from "./theme/theme";
+
+const useStyles = makeStyles({
+  body: { display: "flex", flex: 1, minHeight: 0 },
+  layer: {
+    flex: 1,
+    minWidth: 0,
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: surface.surfaceLayer,
+    borderTopLeftRadius: "8px",
+    borderTop: `1px solid ${surface.surfaceLine}`,
+    borderLeft: `1px solid ${surface.surfaceLine}`,
+    overflow: "hidden",
+  },
+});
+
+const PLACES: (NavigationItem & { place: Place })[] = [
+  {
+    key: "home",
+    label: FRAME.home,
+    icon: <HomeRegular />,
+    iconSelected: <HomeFilled />,
+    place: { name: "home" },
+  },
+  {
+    key: "recipes",
+    label: FRAME.recipes,
+    icon: <BookTemplate20Regular />,
+    iconSelected: <BookTemplate20Filled />,
+    place: { name: "recipes" },
+  },
+  {
+    key: "vault",
+    label: FRAME.vault,
+    icon: <VaultRegular />,
+    iconSelected: <VaultFilled />,
+    place: { name: "vault" },
+    group: FRAME.thisComputer,
+  },
+  {
+    key: "activity",
+    label: FRAME.activity,
+    icon: <HistoryRegular />,
+    iconSelected: <HistoryFilled />,
+    place: { name: "activity" },
+  },
+];
+
+const navigationKey = (place: Place) => (place.name === "recipe" ? "recipes" : place.name);
+
+interface Props {
+  session: SessionView;
+  appearance: Appearance;
+}
+
+export function Shell({ session, appearance }: Props) {
+  const styles = useStyles();
+  const signOut = useSignOut();
+  const [history, setHistory] = useState<Place[]>([{ name: "home" }]);
+  const place = history[history.length - 1] ?? { name: "home" };
+  const go = (next: Place) => setHistory((now) => [...now.slice(-20), next]);
+  const back = () => setHistory((now) => (now.length > 1 ? now.slice(0, -1) : now));
+  const regions = useRegions(go, back);
+
+  return (
+    <>
+      <div data-region ref={regions}>
+        <TitleBar frame={windowFrame}>
+          <AccountMenu
+            session={session}
+            appearance={appearance}
+            onSignOut={() => signOut.mutate()}
+          />
+        </TitleBar>
+      </div>
+      {session.practice && (
+        <PracticeStrip
+          title={FRAME.practice}
+          text={FRAME.practiceText}
+          action={{ label: FRAME.realTenant, onPress: () => signOut.mutate() }}
+        />
+      )}
+      <div className={styles.body}>
+        <Navigation
+          label={FRAME.navigation}
+          items={PLACES}
+          selected={navigationKey(place)}
+          onSelect={(key) => go(PLACES.find((item) => item.key === key)?.place ?? { name: "home" })}
+        />
+        <main className={styles.layer} tabIndex={-1}>
+          <PlaceView key={history.length} place={place} go={go} />
+        </main>
+      </div>
+    </>
+  );
+}
+
+/** F6 goes around the regions, Ctrl 1 to 4 to the places, Alt Left back. */
+function useRegions(go: (place: Place) => void, back: () => void) {
+  const titleBar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const number = Number(event.key);
+      if ((event.ctrlKey || event.metaKey) && number >= 1 && number <= PLACES.length) {
+        event.preventDefault();
+        const item = PLACES[number - 1];
+        if (item) go(item.place);
+      } else if (event.altKey && event.key === "ArrowLeft") {
+        event.preventDefault();
+        back();
+      } else if (event.key === "F6") {
+        event.preventDefault();
+        cycle(event.shiftKey ? -1 : 1);
+      }
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [go, back]);
+  return titleBar;
+}
+
+function cycle(step: number) {
+  const regions = [...document.querySelectorAll<HTMLElement>("header, nav, main")];
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[(at + step + regions.length) % regions.length];
+  const first = next?.querySelector<HTMLElement>(
+    'button:not([tabindex="-1"]), input, [tabindex="0"]',
+  );
+  (first ?? next)?.focus();
+}

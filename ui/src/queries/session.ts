@@ -1,0 +1,87 @@
+// Who is signed in, and signing in and out.
+import {
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import type { Appearance, SignInChanged, StartSignIn } from "../ipc/bindings";
+import { commands, events } from "../ipc/client";
+
+/** Everything that the frame shows. */
+export const appStateQuery = queryOptions({
+  queryKey: ["appState"],
+  queryFn: () => commands.appState(),
+});
+
+/** A complete domain; anything shorter is not asked about. */
+const COMPLETE = /^(?:[^@\s]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i;
+
+/** Tenant and cloud of what was typed, once it is a complete domain. */
+export function useTenantOf(address: string, enabled: boolean) {
+  const typed = address.trim();
+  return useQuery({
+    queryKey: ["tenant", typed],
+    queryFn: () => commands.resolveTenant(typed),
+    enabled: enabled && COMPLETE.test(typed),
+    retry: false,
+    staleTime: 60_000,
+  });
+}
+
+/** Opens the browser. */
+export const useStartSignIn = () =>
+  useMutation({ mutationFn: (request: StartSignIn) => commands.startSignIn(request) });
+
+export const cancelSignIn = () => commands.cancelSignIn();
+export const reopenBrowser = () => commands.reopenBrowser();
+export const copySignInLink = () => commands.copySignInLink();
+
+/** What a number seen in the browser means. */
+export const useExplainError = () =>
+  useMutation({ mutationFn: (number: string) => commands.explainSignInError(number) });
+
+/** Hears how sign-ins go on. Answers with the way to stop. */
+export function followSignIn(heard: (changed: SignInChanged) => void): () => void {
+  const listening = events.signInChanged.listen(({ payload }) => heard(payload));
+  return () => void listening.then((stop) => stop());
+}
+
+/** Accounts of the practice tenant. */
+export const practiceAccountsQuery = queryOptions({
+  queryKey: ["practiceAccounts"],
+  queryFn: () => commands.listPracticeAccounts(),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** A new session shows nothing of the one before. */
+export async function startOver(client: QueryClient) {
+  client.removeQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== "appState" && queryKey[0] !== "recipes",
+  });
+  await client.invalidateQueries({ queryKey: appStateQuery.queryKey });
+}
+
+export function useSignInPractice() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (accountId: string) => commands.signInPractice(accountId),
+    onSuccess: () => startOver(client),
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: () => commands.signOut(), onSuccess: () => startOver(client) });
+}
+
+export function useSetAppearance() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (appearance: Appearance) => commands.setAppearance(appearance),
+    onSuccess: () => client.invalidateQueries({ queryKey: appStateQuery.queryKey }),
+  });
+}
+
+export { windowFrame } from "../ipc/client";

@@ -1,0 +1,77 @@
+// What is kept, by days left.
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { InitialTile } from "../../components/InitialTile";
+import { StatusText } from "../../components/StatusText";
+import type { CredentialView } from "../../ipc/bindings";
+import { daysLeft, shortDate } from "../../strings/format";
+import { HOME } from "../../strings/frame";
+import { KIND, placeOf, statusOfDays } from "../../strings/vault";
+import { surface } from "../../theme/theme";
+
+const useStyles = makeStyles({
+  table: { width: "100%", borderCollapse: "collapse", textAlign: "left", tableLayout: "fixed" },
+  head: {
+    height: "32px",
+    padding: 0,
+    fontSize: "12px",
+    fontWeight: 500,
+    color: tokens.colorNeutralForeground3,
+    borderBottom: `1px solid ${surface.surfaceLine}`,
+  },
+  cell: {
+    height: "40px",
+    padding: "0 12px 0 0",
+    borderBottom: `1px solid ${surface.surfaceLine}`,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
+  name: { display: "flex", alignItems: "center", gap: "8px", fontWeight: 500 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+export function CredentialTable({ credentials }: { credentials: CredentialView[] }) {
+  const styles = useStyles();
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {[HOME.expires, HOME.application, HOME.kind, HOME.handedOver, HOME.lastProven].map(
+            (title) => (
+              <th key={title} scope="col" className={styles.head}>
+                {title}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {credentials.map((credential) => {
+          const places = credential.deliveries.map(placeOf).join("; ");
+          return (
+            <tr key={credential.id}>
+              <td className={styles.cell}>
+                <StatusText status={statusOfDays(credential.daysLeft)}>
+                  {daysLeft(credential.daysLeft)}
+                </StatusText>
+              </td>
+              <td className={styles.cell}>
+                <span className={styles.name}>
+                  <InitialTile name={credential.applicationName} />
+                  {credential.applicationName}
+                </span>
+              </td>
+              <td className={styles.cell}>{KIND[credential.kind]}</td>
+              <td className={styles.cell} title={places}>
+                {places || <span className={styles.quiet}>{HOME.notHandedOver}</span>}
+              </td>
+              <td className={styles.cell}>
+                {credential.lastProof ? shortDate(credential.lastProof.at) : ""}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
