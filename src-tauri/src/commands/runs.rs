@@ -136,7 +136,7 @@ pub(crate) async fn continue_run(
     let record = connection.world.journal.run(run).await?;
     let record = record.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
     if record.head.plan.kind == PlanKind::HandOver {
-        dataplane::go_on(&app, &connection, record.head)?;
+        dataplane::go_on(&app, &connection, record.head).await?;
         return Ok(Approval { waiting_for: None });
     }
     connection.forget_facts();

@@ -20,7 +20,11 @@ pub enum LightColour {
 
 /// One light with what it found.
 #[derive(Clone, Debug, Serialize, Type)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    tag = "kind"
+)]
 pub enum LightView {
     /// Who may grant.
     Role {

@@ -79,7 +79,11 @@ pub struct Approval {
 
 /// How a sign-in went on.
 #[derive(Clone, Debug, Serialize, Type)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    tag = "kind"
+)]
 pub enum SignInProgress {
     /// Signed in.
     SignedIn {

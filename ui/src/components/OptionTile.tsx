@@ -23,7 +23,14 @@ const useStyles = makeStyles({
     cursor: "pointer",
   },
   chosen: { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: "-2px" },
-  label: { display: "flex", alignItems: "center", gap: "8px", fontWeight: 600, minHeight: "24px" },
+  label: {
+    display: "flex",
+    alignItems: "center",
+    gap: "8px",
+    fontWeight: 600,
+    minHeight: "24px",
+    color: tokens.colorNeutralForeground1,
+  },
   body: { display: "block", paddingLeft: "34px" },
   detail: {
     display: "block",

@@ -1,6 +1,10 @@
 // Dates, times and counts as a person reads them.
 
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: "short" });
+const date = new Intl.DateTimeFormat(undefined, {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+});
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const fullClock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::{
+    dataplane,
     tenant::{Entry, Kind},
     world::World,
 };
@@ -62,6 +63,18 @@ impl Inspection {
         entry
             .map(|it| it.list("passwordCredentials").to_vec())
             .unwrap_or_default()
+    }
+
+    /// Names of the practice Dataplane's secrets in an environment, each with its worker groups.
+    #[must_use]
+    pub fn dataplane_secrets(&self, environment: &str) -> Vec<(String, Vec<String>)> {
+        dataplane::names_in(&self.0, environment)
+    }
+
+    /// Whether a secret of the practice Dataplane holds exactly this value; it keeps hashes only.
+    #[must_use]
+    pub fn dataplane_holds(&self, environment: &str, name: &str, value: &str) -> bool {
+        dataplane::holds(&self.0, environment, name, value)
     }
 
     fn all(&self, kind: Kind) -> Vec<Value> {

@@ -19,6 +19,7 @@
 
 pub mod browser;
 mod clock;
+mod dataplane;
 mod error;
 mod fault;
 mod graph;
@@ -36,6 +37,7 @@ mod tenant;
 mod wire;
 mod world;
 
+pub use dataplane::PASSWORD as DATAPLANE_PASSWORD;
 pub use error::SandboxError;
 pub use fault::{FaultSyntax, Faults, Moment};
 pub use inspection::Inspection;

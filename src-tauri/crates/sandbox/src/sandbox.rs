@@ -38,8 +38,16 @@ impl Sandbox {
             graph: origin(&graph, ports.graph)?,
         };
         let portal_origin = origin(&portal, ports.portal)?;
+        let dataplane = match options.dataplane {
+            true => Some(server::bind(ports.dataplane).await?),
+            false => None,
+        };
+        let dataplane_origin = dataplane
+            .as_ref()
+            .map(|listener| origin(listener, ports.dataplane))
+            .transpose()?;
         let tenant = open(options.persist.clone(), options.seed.clone()).await?;
-        let info = describe(&tenant, &addresses, portal_origin);
+        let info = describe(&tenant, &addresses, portal_origin, dataplane_origin);
         let world = Arc::new(World::new(tenant, addresses));
         let (stop, stopped) = watch::channel(false);
         let hosts = [
@@ -47,8 +55,10 @@ impl Sandbox {
             (graph, HostKind::Graph),
             (portal, HostKind::Portal),
         ];
+        let dataplane = dataplane.map(|listener| (listener, HostKind::Dataplane));
         let listeners = hosts
             .into_iter()
+            .chain(dataplane)
             .map(|(listener, kind)| {
                 let router = server::router(Arc::clone(&world), kind, "http");
                 server::spawn(listener, router, stopped.clone())
@@ -137,12 +147,17 @@ async fn open(
     }
 }
 
-fn describe(tenant: &Tenant, addresses: &Addresses, portal: String) -> Info {
+fn describe(
+    tenant: &Tenant,
+    addresses: &Addresses,
+    portal: String,
+    dataplane: Option<String>,
+) -> Info {
     Info {
         login: addresses.login.clone(),
         graph: addresses.graph.clone(),
         portal,
-        dataplane: None,
+        dataplane,
         tenant: tenant.id(),
         domain: tenant.identity.domain.clone(),
         client_id: seed::bootstrap_client_id(tenant),

@@ -11,7 +11,7 @@ use axum::{
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
-    HostKind, SandboxError, Seen, graph, identity, portal,
+    HostKind, SandboxError, Seen, dataplane, graph, identity, portal,
     severable::{Loopback, Severer},
     wire::{Answer, Body, Call, Reply},
     world::World,
@@ -116,7 +116,8 @@ fn reply(world: &World, kind: HostKind, call: &Call) -> Reply {
     match kind {
         HostKind::Login => identity::answer(world, call),
         HostKind::Graph => graph::answer(world, call),
-        HostKind::Portal | HostKind::Dataplane => portal::answer(world, call),
+        HostKind::Portal => portal::answer(world, call),
+        HostKind::Dataplane => dataplane::answer(world, call),
     }
 }
 

@@ -3,7 +3,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::{
-    clock::Clock, fault::Faults, identity::SignIns, request_log::RequestLog, tenant::Tenant,
+    clock::Clock, dataplane::TokenKey, fault::Faults, identity::SignIns, request_log::RequestLog,
+    tenant::Tenant,
 };
 
 /// Origins of the hosts, without a trailing slash.
@@ -16,6 +17,7 @@ pub(crate) struct Addresses {
 pub(crate) struct World {
     tenant: Mutex<Tenant>,
     pub(crate) sign_ins: SignIns,
+    pub(crate) dataplane_key: TokenKey,
     pub(crate) faults: Faults,
     pub(crate) log: RequestLog,
     pub(crate) clock: Clock,
@@ -28,6 +30,7 @@ impl World {
             clock: tenant.clock.clone(),
             tenant: Mutex::new(tenant),
             sign_ins: SignIns::default(),
+            dataplane_key: TokenKey::default(),
             faults: Faults::default(),
             log: RequestLog::default(),
             addresses,

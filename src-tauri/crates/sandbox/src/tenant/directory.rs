@@ -23,6 +23,8 @@ pub(crate) enum Kind {
     DirectoryRole,
     Policy,
     SecretHash,
+    DataplaneSecret,
+    DataplaneAttachment,
 }
 
 /// One object, with what Graph keeps beside its properties.
