@@ -81,7 +81,7 @@ impl ClipboardKeeper {
             let app = app.clone();
             // Reading the clipboard may wait for the program that owns it.
             let cleared = tauri::async_runtime::spawn_blocking(move || {
-                clear_if_unchanged(&app.clipboard(), &held.value);
+                clear_if_unchanged(app.clipboard(), &held.value);
                 tell(&app, None);
             });
             if cleared.await.is_err() {

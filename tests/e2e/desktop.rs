@@ -115,11 +115,6 @@ impl Desktop {
         command
     }
 
-    /// Lets a program live as long as the desktop.
-    pub(crate) fn adopt(&mut self, child: Child) {
-        self.children.insert(0, child);
-    }
-
     /// The text on the clipboard, as another program sees it; empty when there is none.
     pub(crate) fn clipboard(&self) -> String {
         let seen = self

@@ -44,12 +44,6 @@ impl Window {
         self.write(text).await;
     }
 
-    /// Chooses from a drop-down list.
-    pub(crate) async fn choose(&self, list: &str, option: &str) {
-        self.click("combobox", list).await;
-        self.click("option", option).await;
-    }
-
     /// Waits for words anywhere on the page.
     pub(crate) async fn read(&self, words: &str) {
         let found = async || self.text().await.contains(words).then_some(());

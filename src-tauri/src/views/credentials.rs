@@ -34,7 +34,7 @@ pub struct CredentialView {
     pub created_at: String,
     /// RFC 3339.
     pub expires_at: String,
-    /// Whole days until then; negative afterwards.
+    /// Days until then, a begun one counted; negative afterwards.
     pub days_left: i32,
     /// Latest proof.
     pub last_proof: Option<ProofRecord>,
@@ -73,7 +73,7 @@ impl CredentialView {
     pub(crate) fn new(record: CredentialRecord, now: Timestamp) -> Self {
         let seconds_left = record.expires_at.as_second() - now.as_second();
         Self {
-            days_left: i32::try_from(seconds_left.div_euclid(24 * 60 * 60)).unwrap_or(i32::MAX),
+            days_left: i32::try_from(days(seconds_left)).unwrap_or(i32::MAX),
             id: record.id.to_string(),
             kind: record.kind,
             application_name: record.application_name,
@@ -91,5 +91,15 @@ impl CredentialView {
             run_id: record.run_id.to_string(),
             recipe_id: record.recipe_id,
         }
+    }
+}
+
+/// A day that has begun counts while there is time left; an expired one counts once it is over.
+fn days(seconds_left: i64) -> i64 {
+    const DAY: i64 = 24 * 60 * 60;
+    if seconds_left > 0 {
+        (seconds_left + DAY - 1) / DAY
+    } else {
+        (seconds_left - 1).div_euclid(DAY).min(-1)
     }
 }

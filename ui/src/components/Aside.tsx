@@ -5,14 +5,14 @@ import { surface } from "../theme/theme";
 
 const useStyles = makeStyles({
   aside: {
-    width: "320px",
+    width: "336px",
     boxSizing: "border-box",
     padding: "20px 24px",
     overflowY: "auto",
     overflowX: "hidden",
     backgroundColor: surface.surfaceSunk,
     borderLeft: `1px solid ${surface.surfaceLine}`,
-    "@media (max-width: 1099px)": { width: "280px", padding: "16px" },
+    "@media (max-width: 1099px)": { width: "304px", padding: "16px 12px 16px 16px" },
   },
 });
 

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     fontSize: "12px",
     lineHeight: "20px",
     fontVariantLigatures: "none",
-    overflowWrap: "anywhere",
+    whiteSpace: "nowrap",
   },
 });
 

@@ -58,7 +58,7 @@ const useStyles = makeStyles({
     lineHeight: "16px",
     color: tokens.colorNeutralForeground2,
   },
-  detail: { padding: "16px 24px", overflowY: "auto", minWidth: 0 },
+  detail: { padding: "16px 24px 96px", overflowY: "auto", minWidth: 0 },
 });
 
 export interface ListItem {

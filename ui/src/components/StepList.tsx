@@ -45,7 +45,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   name: { minWidth: 0, flex: 1 },
-  nameWide: { width: "208px", flexShrink: 0, fontWeight: 500 },
+  nameWide: { width: "200px", flexShrink: 0, fontWeight: 500 },
   waiting: { color: tokens.colorNeutralForeground2 },
   strong: { fontWeight: 600 },
   sub: {
@@ -55,9 +55,17 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     paddingBottom: "6px",
   },
-  detail: { flex: 1, minWidth: 0, fontSize: "12px", color: tokens.colorNeutralForeground2 },
+  detail: {
+    flex: 1,
+    minWidth: 0,
+    fontSize: "12px",
+    color: tokens.colorNeutralForeground2,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
   aside: {
-    width: "148px",
+    width: "124px",
     flexShrink: 0,
     display: "flex",
     alignItems: "center",

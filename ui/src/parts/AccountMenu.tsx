@@ -59,10 +59,10 @@ export function AccountMenu({ session, appearance, onSignOut }: Props) {
         <Button
           className={styles.button}
           appearance="subtle"
-          aria-label={`${FRAME.account}: ${session.tenantName}, ${account}`}
+          title={FRAME.account}
         >
           <span className={styles.who}>
-            <span className={styles.tenant}>{session.tenantName}</span>
+            <span className={styles.tenant}>{session.tenantName}</span>{" "}
             <span className={styles.account}>{account}</span>
           </span>
           <span className={styles.avatar}>

@@ -21,8 +21,9 @@ export function dayAndTime(time: string, now = new Date()): string {
 /** `2:03:11 PM`. */
 export const timeOfDay = (time: string) => fullClock.format(new Date(time));
 
-/** `0.21 s`: two decimals below a second, one above. */
+/** `0.21 s`: two decimals below a second, one above; what rounds to nothing says so. */
 export function duration(milliseconds: number): string {
+  if (milliseconds < 10) return "under 0.01 s";
   const seconds = milliseconds / 1000;
   return `${seconds < 1 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
 }

@@ -16,6 +16,10 @@
 //! ```
 
 #![recursion_limit = "256"]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it plays the outside world: its clock and ids are nobody's port"
+)]
 
 pub mod browser;
 mod clock;

@@ -1,5 +1,10 @@
 //! The sandbox as a program of its own, and a browser for tests: `entrada-sandbox browse --account UPN ADDRESS`.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a program reads its surroundings here"
+)]
+
 use std::{env, io::Write as _, process::ExitCode};
 
 use entrada_sandbox::{

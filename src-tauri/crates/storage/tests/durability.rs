@@ -1,4 +1,8 @@
 //! What was committed is there after a kill, a torn log and a restart; what is secret has no place to be.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a failed unwrap is the failure of the test"
+)]
 
 use std::fs;
 

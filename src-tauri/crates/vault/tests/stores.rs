@@ -2,6 +2,11 @@
 //!
 //! The session bus is a property of the whole process, so the tests of the real keychain start this test program
 //! again under `dbus-run-session`, with a home of its own.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests are put together here"
+)]
 
 use std::{env, fs, path::PathBuf, process::Command};
 

@@ -8,7 +8,7 @@ use super::{
     secrets,
     tokens::{self, Rights},
 };
-use crate::world::World;
+use crate::{tenant::Tenant, world::World};
 
 const SECRET: &[&str] = &[
     "Secret",
@@ -93,74 +93,81 @@ pub(crate) fn resolve(
     user: Option<&str>,
     field: &Field,
 ) -> Result<Value, &'static str> {
-    let text = |name: &str| {
-        field
-            .arguments
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-    };
     let Some(user) = user else {
-        return tokens::log_in(world, text("username"), text("password"));
+        return tokens::log_in(world, text(field, "username"), text(field, "password"));
     };
     let rights = tokens::rights(world, user).ok_or(REFUSED)?;
     let mut tenant = world.tenant();
     match field.name.as_str() {
-        "me" => Ok(json!({
-            "user_id": Uuid::new_v5(&tenant.identity.id, user.as_bytes()).to_string(),
-            "user_type": if rights == Rights::Administrator { "admin" } else { "user" },
-            "email": user,
-        })),
-        "getEnvironments" => Ok(secrets::environments(&tenant)
-            .into_iter()
-            .map(|(id, name)| json!({"id": id, "name": name, "description": "", "active": true}))
-            .collect()),
+        "me" => Ok(me(&tenant, user, rights)),
+        "getEnvironments" => Ok(environments(&tenant)),
         "getWorkerGroups" => Ok(worker_groups(
             &secrets::environments(&tenant),
-            text("environmentID"),
+            text(field, "environmentID"),
         )),
-        "getSecrets" => Ok(secrets::all(&tenant)),
+        "getSecrets" | "getSecret" | "createSecret" | "updateSecretValue"
+        | "updateDeleteSecret" => of_secret(&mut tenant, field),
+        // Access is compared by equality there: who may write secrets may not read their groups.
+        _ if rights == Rights::ManageSecrets => Err(REFUSED),
+        _ => of_attachment(&mut tenant, field),
+    }
+}
+
+fn text<'f>(field: &'f Field, name: &str) -> &'f str {
+    let argument = field.arguments.get(name);
+    argument.and_then(Value::as_str).unwrap_or_default()
+}
+
+fn me(tenant: &Tenant, user: &str, rights: Rights) -> Value {
+    json!({
+        "user_id": Uuid::new_v5(&tenant.identity.id, user.as_bytes()).to_string(),
+        "user_type": if rights == Rights::Administrator { "admin" } else { "user" },
+        "email": user,
+    })
+}
+
+fn environments(tenant: &Tenant) -> Value {
+    secrets::environments(tenant)
+        .into_iter()
+        .map(|(id, name)| json!({"id": id, "name": name, "description": "", "active": true}))
+        .collect()
+}
+
+fn of_secret(tenant: &mut Tenant, field: &Field) -> Result<Value, &'static str> {
+    let (environment, name) = (text(field, "environmentId"), text(field, "secret"));
+    match field.name.as_str() {
+        "getSecrets" => Ok(secrets::all(tenant)),
         "getSecret" => {
-            let all = secrets::all(&tenant);
-            let own = all.as_array().into_iter().flatten().find(|row| {
-                row["Secret"] == text("secret") && row["EnvironmentId"] == text("environmentId")
-            });
+            let all = secrets::all(tenant);
+            let mut rows = all.as_array().into_iter().flatten();
+            let own = rows.find(|row| row["Secret"] == name && row["EnvironmentId"] == environment);
             Ok(own.cloned().unwrap_or_default())
         }
-        "createSecret" => secrets::create(
-            &mut tenant,
-            field.arguments.get("input").unwrap_or(&Value::Null),
-        ),
         "updateSecretValue" => {
-            secrets::change(
-                &mut tenant,
-                text("environmentId"),
-                text("secret"),
-                text("value"),
-            );
+            secrets::change(tenant, environment, name, text(field, "value"));
             Ok("Secret changed".into())
         }
         "updateDeleteSecret" => {
-            secrets::delete(&mut tenant, text("environmentId"), text("secret"));
+            secrets::delete(tenant, environment, name);
             Ok("Secret deleted".into())
         }
-        // Access is compared by equality there: who may write secrets may not read their groups.
-        _ if rights == Rights::ManageSecrets => Err(REFUSED),
-        "getSecretGroups" => Ok(secrets::groups(
-            &tenant,
-            text("environmentID"),
-            text("Secret"),
-        )),
+        _ => secrets::create(tenant, field.arguments.get("input").unwrap_or(&Value::Null)),
+    }
+}
+
+fn of_attachment(tenant: &mut Tenant, field: &Field) -> Result<Value, &'static str> {
+    let (environment, name) = (text(field, "environmentID"), text(field, "Secret"));
+    let group = text(field, "WorkerGroup");
+    match field.name.as_str() {
+        "getSecretGroups" => Ok(secrets::groups(tenant, environment, name)),
         "addSecretToWorkerGroup" => {
-            secrets::attach(
-                &mut tenant,
-                text("environmentID"),
-                text("WorkerGroup"),
-                text("Secret"),
-            )?;
+            secrets::attach(tenant, environment, group, name)?;
             Ok("Secret added to work group".into())
         }
-        _ => Err("internal system error"),
+        _ => {
+            secrets::detach(tenant, environment, group, name);
+            Ok("Secret removed from work group".into())
+        }
     }
 }
 

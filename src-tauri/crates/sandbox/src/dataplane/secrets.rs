@@ -123,6 +123,12 @@ pub(crate) fn attach(
     Ok(())
 }
 
+/// A missing attachment answers the same.
+pub(crate) fn detach(tenant: &mut Tenant, environment: &str, group: &str, name: &str) {
+    let id = format!("{environment}/{group}/{name}");
+    tenant.remove(Kind::DataplaneAttachment, &id);
+}
+
 /// For tests: whether a secret of the environment named holds exactly this value.
 pub(crate) fn holds(world: &World, environment: &str, name: &str, value: &str) -> bool {
     let tenant = world.tenant();

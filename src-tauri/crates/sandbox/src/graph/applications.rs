@@ -293,7 +293,7 @@ pub(crate) fn delete(
         ),
     ] {
         if let Some(mut found) = found {
-            tenant.remove(kind, &found.id().to_owned());
+            tenant.remove(kind, found.id());
             found
                 .properties
                 .insert("deletedDateTime".into(), now.clone().into());

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::{Code, consent, page};
 use crate::{
+    Account,
     tenant::{Kind, Tenant, ids, seed},
     wire::{Answer, Call, first},
     world::World,
@@ -16,26 +17,22 @@ use crate::{
 /// A code lives ten minutes.
 const CODE_MINUTES: i64 = 10;
 
+/// What the address asks for, once it is sound.
+struct Asked {
+    client: String,
+    redirect_uri: String,
+    state: Option<String>,
+    nonce: Option<String>,
+    challenge: Option<String>,
+    scopes: Vec<String>,
+}
+
 pub(crate) fn answer(world: &World, _authority: &str, call: &Call) -> Answer {
-    let query = call.query_pairs();
-    let get = |name: &str| first(&query, name);
     let mut tenant = world.tenant();
-    let Some(client) = get("client_id").filter(|client| is_client(&tenant, client)) else {
-        return page::error(700_016, "The application was not found in the directory.");
+    let asked = match read(&tenant, call) {
+        Ok(asked) => asked,
+        Err(page) => return page,
     };
-    let Some(redirect) = get("redirect_uri").filter(|uri| is_registered(&tenant, client, uri))
-    else {
-        return page::error(
-            50011,
-            "The redirect URI does not match the ones configured for the application.",
-        );
-    };
-    if get("response_type") != Some("code") {
-        return page::error(900_144, "The request must contain response_type=code.");
-    }
-    if get("code_challenge").is_some() && get("code_challenge_method") != Some("S256") {
-        return page::error(501_491, "Only the code challenge method S256 is served.");
-    }
     let form = call.form();
     let accounts = seed::accounts(&tenant);
     let chosen = first(&form, "account").and_then(|upn| {
@@ -46,61 +43,111 @@ pub(crate) fn answer(world: &World, _authority: &str, call: &Call) -> Answer {
     let Some(account) = chosen else {
         return page::accounts("Pick an account", &accounts);
     };
-    let asked: Vec<String> = get("scope")
-        .unwrap_or_default()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    let wanted = consent::graph_scopes(&asked);
-    let has = consent::consented(&tenant, client, &account.id);
-    let lacks: Vec<String> = wanted
-        .into_iter()
-        .filter(|scope| !has.contains(scope))
-        .collect();
     if world.faults.consent_is_required() {
         return page::error(
             65001,
             "The user or administrator has not consented to use the application.",
         );
     }
-    let back = |pairs: &[(&str, &str)]| redirect_back(redirect, get("state"), pairs);
-    if !lacks.is_empty() {
-        if !consent::may_consent(&tenant, &account.id) {
-            return page::error(
-                90094,
-                "Admin consent is required for the permissions requested.",
-            );
-        }
-        match first(&form, "decision") {
-            Some("accept") => {
-                consent::record(&mut tenant, client, &account.id, &lacks);
-                if tenant.commit().is_err() {
-                    return page::error(90033, "A transient error has occurred.");
-                }
-            }
-            Some(_) => {
-                let text = "AADSTS65004: The user declined to consent to access the app.";
-                return back(&[("error", "access_denied"), ("error_description", text)]);
-            }
-            None => return page::consent(client, &account.user_principal_name, &lacks),
-        }
+    match settle_consent(&mut tenant, &asked, account, first(&form, "decision")) {
+        Some(answer) => answer,
+        None => hand_out_code(world, &tenant, &asked, &account.id),
     }
+}
+
+/// Errors that concern the client itself never leave this page.
+fn read(tenant: &Tenant, call: &Call) -> Result<Asked, Answer> {
+    let query = call.query_pairs();
+    let get = |name: &str| first(&query, name).map(str::to_owned);
+    let Some(client) = get("client_id").filter(|client| is_client(tenant, client)) else {
+        return Err(page::error(
+            700_016,
+            "The application was not found in the directory.",
+        ));
+    };
+    let Some(redirect_uri) = get("redirect_uri").filter(|uri| is_registered(tenant, &client, uri))
+    else {
+        let text = "The redirect URI does not match the ones configured for the application.";
+        return Err(page::error(50011, text));
+    };
+    if get("response_type").as_deref() != Some("code") {
+        return Err(page::error(
+            900_144,
+            "The request must contain response_type=code.",
+        ));
+    }
+    let challenge = get("code_challenge");
+    if challenge.is_some() && get("code_challenge_method").as_deref() != Some("S256") {
+        return Err(page::error(
+            501_491,
+            "Only the code challenge method S256 is served.",
+        ));
+    }
+    let scope = get("scope").unwrap_or_default();
+    Ok(Asked {
+        client,
+        redirect_uri,
+        challenge,
+        state: get("state"),
+        nonce: get("nonce"),
+        scopes: scope.split_whitespace().map(str::to_owned).collect(),
+    })
+}
+
+/// `None` once nothing lacks consent.
+fn settle_consent(
+    tenant: &mut Tenant,
+    asked: &Asked,
+    account: &Account,
+    decision: Option<&str>,
+) -> Option<Answer> {
+    let has = consent::consented(tenant, &asked.client, &account.id);
+    let mut lacks = consent::graph_scopes(&asked.scopes);
+    lacks.retain(|scope| !has.contains(scope));
+    if lacks.is_empty() {
+        return None;
+    }
+    if !consent::may_consent(tenant, &account.id) {
+        let text = "Admin consent is required for the permissions requested.";
+        return Some(page::error(90094, text));
+    }
+    match decision {
+        Some("accept") => {
+            consent::record(tenant, &asked.client, &account.id, &lacks);
+            let kept = tenant.commit();
+            kept.err()
+                .map(|_| page::error(90033, "A transient error has occurred."))
+        }
+        Some(_) => {
+            let text = "AADSTS65004: The user declined to consent to access the app.";
+            let pairs = [("error", "access_denied"), ("error_description", text)];
+            Some(redirect_back(asked, &pairs))
+        }
+        None => Some(page::consent(
+            &asked.client,
+            &account.user_principal_name,
+            &lacks,
+        )),
+    }
+}
+
+fn hand_out_code(world: &World, tenant: &Tenant, asked: &Asked, user: &str) -> Answer {
     let code: String = rand::rng()
         .sample_iter(&Alphanumeric)
         .take(64)
         .map(char::from)
         .collect();
     let kept = Code {
-        client: client.to_owned(),
-        user: account.id.clone(),
-        redirect_uri: redirect.to_owned(),
-        challenge: get("code_challenge").map(str::to_owned),
-        nonce: get("nonce").map(str::to_owned),
-        scopes: asked,
+        client: asked.client.clone(),
+        user: user.to_owned(),
+        redirect_uri: asked.redirect_uri.clone(),
+        challenge: asked.challenge.clone(),
+        nonce: asked.nonce.clone(),
+        scopes: asked.scopes.clone(),
         expires: tenant.clock.now() + CODE_MINUTES.minutes(),
     };
     world.sign_ins.codes().insert(code.clone(), kept);
-    back(&[("code", &code)])
+    redirect_back(asked, &[("code", &code)])
 }
 
 /// Known public clients and applications of the tenant.
@@ -133,13 +180,13 @@ fn is_registered(tenant: &Tenant, client: &str, uri: &str) -> bool {
     })
 }
 
-fn redirect_back(redirect: &str, state: Option<&str>, pairs: &[(&str, &str)]) -> Answer {
-    let Ok(mut url) = Url::parse(redirect) else {
+fn redirect_back(asked: &Asked, pairs: &[(&str, &str)]) -> Answer {
+    let Ok(mut url) = Url::parse(&asked.redirect_uri) else {
         return page::error(50011, "The redirect URI is no address.");
     };
     let mut query = url.query_pairs_mut();
     query.extend_pairs(pairs);
-    if let Some(state) = state {
+    if let Some(state) = &asked.state {
         query.append_pair("state", state);
     }
     drop(query);

@@ -58,6 +58,9 @@ impl SignIns {
     }
 }
 
+/// What serves an operation; the text is the authority in the path.
+type Handler = fn(&World, &str, &Call) -> Answer;
+
 /// Answers one request.
 pub(crate) fn answer(world: &World, call: &Call) -> Reply {
     let segments: Vec<&str> = call
@@ -69,26 +72,23 @@ pub(crate) fn answer(world: &World, call: &Call) -> Reply {
         Some((authority, rest)) => (*authority, rest),
         None => return unknown(call),
     };
-    let (operation, handler): (Operation, fn(&World, &str, &Call) -> Answer) =
-        match (call.method.as_str(), rest) {
-            ("GET", ["discovery", "instance"]) => {
-                (Operation::InstanceDiscovery, discovery::instance)
-            }
-            (
-                "GET",
-                ["v2.0", ".well-known", "openid-configuration"]
-                | [".well-known", "openid-configuration"],
-            ) => (Operation::OpenidConfiguration, discovery::configuration),
-            ("GET", ["discovery", "v2.0", "keys"] | ["discovery", "keys"]) => {
-                (Operation::Keys, discovery::keys)
-            }
-            ("GET" | "POST", ["oauth2", "v2.0", "authorize"]) => {
-                (Operation::Authorize, authorize::answer)
-            }
-            ("POST", ["oauth2", "v2.0", "token"]) => (Operation::Token, token::answer),
-            ("GET" | "POST", ["adminconsent"]) => (Operation::PortalConsent, admin_consent::answer),
-            _ => return unknown(call),
-        };
+    let (operation, handler): (Operation, Handler) = match (call.method.as_str(), rest) {
+        ("GET", ["discovery", "instance"]) => (Operation::InstanceDiscovery, discovery::instance),
+        (
+            "GET",
+            ["v2.0", ".well-known", "openid-configuration"]
+            | [".well-known", "openid-configuration"],
+        ) => (Operation::OpenidConfiguration, discovery::configuration),
+        ("GET", ["discovery", "v2.0", "keys"] | ["discovery", "keys"]) => {
+            (Operation::Keys, discovery::keys)
+        }
+        ("GET" | "POST", ["oauth2", "v2.0", "authorize"]) => {
+            (Operation::Authorize, authorize::answer)
+        }
+        ("POST", ["oauth2", "v2.0", "token"]) => (Operation::Token, token::answer),
+        ("GET" | "POST", ["adminconsent"]) => (Operation::PortalConsent, admin_consent::answer),
+        _ => return unknown(call),
+    };
     if let Some(interrupt) = world.faults.take(operation, Moment::Before) {
         return interrupted(interrupt);
     }

@@ -241,43 +241,25 @@ fn set(claims: &mut Value, pairs: &[(&str, Value)]) {
 fn by_secret(world: &World, call: &Call, form: &Form) -> Answer {
     let tenant = world.tenant();
     let client = first(form, "client_id").unwrap_or_default();
+    let unknown = || {
+        let text = "The application was not found in the directory.";
+        error(call, 400, "unauthorized_client", 700_016, text)
+    };
     let Some(application) = tenant.directory.by_key(Kind::Application, "appId", client) else {
-        return error(
-            call,
-            400,
-            "unauthorized_client",
-            700_016,
-            "The application was not found in the directory.",
-        );
+        return unknown();
     };
     if world.faults.still_lagging(application.id()) {
-        return error(
-            call,
-            400,
-            "unauthorized_client",
-            700_016,
-            "The application was not found in the directory.",
-        );
+        return unknown();
     }
     let Some(principal) = tenant
         .directory
         .by_key(Kind::ServicePrincipal, "appId", client)
     else {
-        return error(
-            call,
-            401,
-            "invalid_client",
-            7_000_229,
-            "The client application is missing service principal in the tenant.",
-        );
+        let text = "The client application is missing service principal in the tenant.";
+        return error(call, 401, "invalid_client", 7_000_229, text);
     };
-    if let Some(refusal) = refuse_secret(
-        world,
-        &tenant,
-        call,
-        application,
-        first(form, "client_secret"),
-    ) {
+    let secret = first(form, "client_secret");
+    if let Some(refusal) = refuse_secret(world, &tenant, call, application, secret) {
         return refusal;
     }
     let scope = first(form, "scope").unwrap_or_default();
@@ -293,7 +275,11 @@ fn by_secret(world: &World, call: &Call, form: &Form) -> Answer {
             "The scope must end in /.default.",
         );
     }
-    let mut claims = common(&tenant, call, ids::GRAPH, client);
+    app_only(&tenant, call, application, principal)
+}
+
+fn app_only(tenant: &Tenant, call: &Call, application: &Entry, principal: &Entry) -> Answer {
+    let mut claims = common(tenant, call, ids::GRAPH, application.text("appId"));
     set(
         &mut claims,
         &[
@@ -303,7 +289,7 @@ fn by_secret(world: &World, call: &Call, form: &Form) -> Answer {
             ("idtyp", "app".into()),
         ],
     );
-    let roles = roles(&tenant, principal.id());
+    let roles = roles(tenant, principal.id());
     if !roles.is_empty() {
         claims["roles"] = json!(roles);
     }

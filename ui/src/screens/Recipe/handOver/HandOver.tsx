@@ -11,7 +11,7 @@ import { ByEntrada } from "./ByEntrada";
 import { ByHand } from "./ByHand";
 
 const useStyles = makeStyles({
-  tabs: { padding: "8px 24px 0" },
+  tabs: { padding: "8px 12px 0" },
 });
 
 interface Props {

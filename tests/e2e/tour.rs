@@ -1,0 +1,97 @@
+//! The tour: every screen of the main road, light and dark, with a picture of each and a summary.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    desktop::Theme,
+    road::{begin, practise},
+    window::Window,
+};
+
+struct Album {
+    folder: PathBuf,
+    theme: Theme,
+    number: u32,
+    steps: Vec<Value>,
+}
+
+impl Album {
+    async fn picture(&mut self, window: &Window, screen: &str) {
+        let name = format!("{:02}-{screen}-{}.png", self.number, self.theme.word());
+        self.number += 1;
+        window.picture(&self.folder.join(&name)).await;
+        self.steps
+            .push(json!({"name": screen, "ok": true, "picture": name}));
+    }
+}
+
+async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
+    let (_desktop, window) = begin(theme).await;
+    let mut album = Album {
+        folder: folder.to_owned(),
+        theme,
+        number: 1,
+        steps: Vec::new(),
+    };
+    window.see("heading", "Sign in to your tenant").await;
+    album.picture(&window, "welcome").await;
+    window.click("button", "Try the practice tenant").await;
+    window.see("button", "Member").await;
+    album.picture(&window, "practice-accounts").await;
+    window.click("button", "Back").await;
+    practise(&window, "Global Administrator").await;
+    album.picture(&window, "home-first-run").await;
+    window.click("button", "Recipes").await;
+    window.see("button", "Start Dataplane: Office 365").await;
+    album.picture(&window, "recipes").await;
+    window.click("button", "Start Dataplane: Office 365").await;
+    window.click("radio", "Read SharePoint").await;
+    window.read("may grant Microsoft Graph permissions").await;
+    album.picture(&window, "fill-in").await;
+    window.click("button", "Next: Plan").await;
+    window
+        .click("button", "HTTP request of Add a client secret")
+        .await;
+    window.read("addPassword").await;
+    album.picture(&window, "plan").await;
+    window.click("button", "Run in Contoso Practice").await;
+    window.see("heading", "Set up and proven").await;
+    album.picture(&window, "proven").await;
+    window.click("button", "Hand over to Dataplane").await;
+    window.read("New").await;
+    album.picture(&window, "hand-over").await;
+    window.click("tab", "Paste it yourself").await;
+    window.read("0 of 4 saved").await;
+    album.picture(&window, "paste-it-yourself").await;
+    window.click("tab", "Entrada hands it over").await;
+    window.click("button", "Hand over 4 secrets").await;
+    window.read("Handed over to Practice Dataplane").await;
+    album.picture(&window, "handed-over").await;
+    window.click("button", "Done").await;
+    window.read("days left").await;
+    album.picture(&window, "home").await;
+    window.click("button", "Vault").await;
+    window.see("button", "Copy value").await;
+    album.picture(&window, "vault").await;
+    window.click("button", "Activity").await;
+    window.see("button", "Copy report").await;
+    album.picture(&window, "activity").await;
+    window.close().await;
+    album.steps
+}
+
+#[tokio::test]
+async fn every_screen_light_and_dark() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tour");
+    fs::remove_dir_all(&folder).ok();
+    let mut steps = play(Theme::Light, &folder).await;
+    steps.extend(play(Theme::Dark, &folder).await);
+    assert!(steps.len() >= 26);
+    let summary = serde_json::to_string_pretty(&json!({ "steps": steps })).expect("it is JSON");
+    fs::write(folder.join("summary.json"), summary).expect("the summary can be written");
+}

@@ -1,0 +1,387 @@
+//! Real sign-in, Graph client, runner, journal and vault, put together as the shell does; the clock never really waits.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use entrada_core::{
+    credential::{ProofRecord, ProvenRead, ProvenRole},
+    error::{ErrorCode, Problem},
+    graph_permission,
+    ids::{ClientId, RunId, TenantId},
+    journal::{RunHead, RunRecord, StepState},
+    permission::{Permission, PermissionKind},
+    plan::{Plan, PlannedStep, SetUpContext, Step},
+    ports::{Clock, CredentialVault, ProofError, Prover, WaitReason},
+    recipe::{Answers, catalog},
+    runner::{Progress, Runner},
+    tenant_facts::TenantFacts,
+};
+use entrada_graph::{Graph, GraphDirectory, prefetch, read_with};
+use entrada_http::{Client, ClientOptions};
+use entrada_identity::{Cloud, Rung, Session, SignIn, app_token, find_tenant};
+use entrada_sandbox::{
+    HostKind, Options, Sandbox,
+    browser::{self, Decision},
+};
+use entrada_storage::{Database, Index, SqliteJournal};
+use entrada_vault::{Memory, Vault};
+use jiff::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+/// A signed-in set-up of everything but the window.
+pub(crate) struct Bench {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) vault: Arc<dyn CredentialVault>,
+    session: Arc<Session>,
+    graph: Graph,
+    runner: Runner,
+    may_grant: bool,
+}
+
+impl Bench {
+    pub(crate) async fn start() -> Self {
+        Self::start_as("globalAdministrator").await
+    }
+
+    pub(crate) async fn start_as(role: &str) -> Self {
+        let sandbox = Sandbox::start(Options::default())
+            .await
+            .expect("the sandbox starts");
+        let info = sandbox.info();
+        let cloud = Cloud {
+            name: "Sandbox".into(),
+            login: info.login.parse().expect("an address"),
+            graph: info.graph.parse().expect("an address"),
+            portal: None,
+        };
+        let options = ClientOptions {
+            token_origins: vec![cloud.graph.origin()],
+            ..ClientOptions::default()
+        };
+        let http = Client::new(options).expect("a client");
+        let account = info
+            .accounts
+            .iter()
+            .find(|it| it.role == role)
+            .expect("an account");
+        let session = sign_in(&http, &cloud, &info.domain, &account.user_principal_name).await;
+        let grants = ["AppRoleAssignment.ReadWrite.All".to_owned()];
+        session.widen(&grants).await.expect("consent is there");
+        let graph = Graph::new(
+            http.with_tokens(Arc::clone(&session) as _),
+            cloud.graph.clone(),
+        );
+        let folder = std::env::temp_dir().join(format!("entrada-journey-{}", Uuid::now_v7()));
+        let database = Database::open(&folder).expect("a database");
+        let vault: Arc<dyn CredentialVault> =
+            Arc::new(Vault::new(Memory::default(), Index::new(database.clone())));
+        let clock = Arc::new(QuickClock::default());
+        let runner = Runner {
+            directory: Arc::new(GraphDirectory::new(graph.clone())),
+            prover: Arc::new(TestProver {
+                http: http.clone(),
+                cloud: cloud.clone(),
+            }),
+            vault: Arc::clone(&vault),
+            journal: Arc::new(SqliteJournal::new(database)),
+            clock,
+        };
+        sandbox.clear_requests();
+        Self {
+            may_grant: role == "globalAdministrator",
+            sandbox,
+            vault,
+            session,
+            graph,
+            runner,
+        }
+    }
+
+    pub(crate) async fn prefetch(&self) -> TenantFacts {
+        prefetch(&self.graph, "Dataplane", Timestamp::now()).await
+    }
+
+    pub(crate) async fn plan(&self, purpose: &str) -> Plan {
+        let recipe = catalog::find("dataplane-office-365").expect("it ships");
+        let answers = Answers {
+            application_name: recipe.application.name.clone(),
+            choices: HashMap::from([("purpose".into(), purpose.into())]),
+            lifetime_days: recipe.credential.lifetime_days,
+            description: recipe.credential.description.clone(),
+            ..Answers::default()
+        };
+        let facts = self.prefetch().await;
+        let context = SetUpContext {
+            run_id: Uuid::now_v7().into(),
+            set_up_id: Uuid::now_v7(),
+            credential_id: Uuid::now_v7().into(),
+            tenant_id: self.session.tenant().id,
+            graph_principal: facts.graph.map(|graph| graph.id),
+            secret_policy: facts.secret_policy,
+            may_grant: Some(self.may_grant),
+            now: Timestamp::now(),
+        };
+        Plan::set_up(recipe, &answers, &context).expect("the answers are sound")
+    }
+
+    /// A plan without a proof's read that grants as many permissions as wanted.
+    pub(crate) async fn plan_with_grants(&self, count: usize) -> Plan {
+        let mut plan = self.plan("read").await;
+        let resource_id = self.prefetch().await.graph.expect("Graph is there").id;
+        let mut offered = self
+            .prefetch()
+            .await
+            .graph
+            .expect("Graph is there")
+            .app_roles;
+        offered.sort_by(|one, other| one.value.cmp(&other.value));
+        let wanted: Vec<Permission> = offered
+            .iter()
+            .filter_map(|role| graph_permission(PermissionKind::Application, &role.value))
+            .take(count)
+            .collect();
+        plan.steps.retain(|step| step.round < 3);
+        for permission in &wanted {
+            plan.steps.push(PlannedStep {
+                number: 0,
+                round: 3,
+                step: Step::GrantPermission {
+                    permission: permission.clone(),
+                    resource_id,
+                    left_to_administrator: false,
+                },
+            });
+        }
+        let prove = Step::Prove {
+            permissions: wanted,
+            read: None,
+        };
+        plan.steps.push(PlannedStep {
+            number: 0,
+            round: 4,
+            step: prove,
+        });
+        for (number, step) in (1..).zip(&mut plan.steps) {
+            step.number = number;
+        }
+        plan
+    }
+
+    pub(crate) async fn run(&self, plan: &Plan) -> RunRecord {
+        let head = RunHead {
+            id: plan.run_id,
+            tenant_id: plan.tenant_id,
+            tenant_name: "Contoso Practice".into(),
+            account: self.session.account().user_principal_name.clone(),
+            started_at: Timestamp::now(),
+            plan: plan.clone(),
+        };
+        let never = CancellationToken::new();
+        self.runner
+            .start(head, &Silent, &never)
+            .await
+            .expect("it begins")
+    }
+
+    pub(crate) async fn resume(&self, run: RunId) -> RunRecord {
+        let never = CancellationToken::new();
+        let may = Some(self.may_grant);
+        self.runner
+            .resume(run, may, &Silent, &never)
+            .await
+            .expect("it goes on")
+    }
+
+    /// Lets the watch for lost secrets come to its end.
+    pub(crate) async fn settle_orphans(&self, run: &RunRecord) {
+        self.runner
+            .watch_orphans(&CancellationToken::new())
+            .await
+            .expect("it watches");
+        let run = self
+            .runner
+            .journal
+            .run(run.head.id)
+            .await
+            .expect("it reads")
+            .expect("it is there");
+        assert!(
+            run.steps
+                .iter()
+                .all(|step| step.state != StepState::Orphaned)
+        );
+    }
+
+    /// Method, path and number of batch items of each request to Graph.
+    pub(crate) fn graph_requests(&self) -> Vec<(String, String, usize)> {
+        let seen = self.sandbox.requests().into_iter();
+        seen.filter(|it| it.host_kind == HostKind::Graph)
+            .map(|it| (it.method, it.path, it.batch_items))
+            .collect()
+    }
+
+    pub(crate) fn applications(&self, name: &str) -> Vec<Value> {
+        let all = self.sandbox.tenant().applications().into_iter();
+        all.filter(|it| it["displayName"] == name).collect()
+    }
+
+    /// One application, one service principal, one secret, and that one is in the vault.
+    pub(crate) async fn holds_one_of_each(&self, run: &RunRecord) {
+        let applications = self.applications("Dataplane");
+        assert_eq!(applications.len(), 1);
+        let client = applications[0]["appId"].as_str().expect("it has an appId");
+        let principals = self.sandbox.tenant().service_principals();
+        assert_eq!(
+            principals.iter().filter(|it| it["appId"] == client).count(),
+            1
+        );
+        let secrets = self.sandbox.tenant().password_credentials(client);
+        let kept = self.vault.list().await.expect("it lists");
+        assert_eq!((secrets.len(), kept.len()), (1, 1));
+        assert_eq!(secrets[0]["keyId"], kept[0].key_id.to_string());
+        let value = self.vault.value(kept[0].id).await.expect("it is kept");
+        assert!(value.expose_secret().len() >= 16);
+        let name = secrets[0]["displayName"].as_str().expect("it has a name");
+        assert!(name.contains(&run.head.id.short()), "{name}");
+    }
+
+    /// What the link of the run's end leads to, pressed by the Global Administrator.
+    pub(crate) async fn consent_as_administrator(&self, run: &RunRecord) {
+        let client = run
+            .steps
+            .iter()
+            .find_map(|step| step.learnt.client_id)
+            .expect("it was made");
+        let info = self.sandbox.info();
+        let address = format!(
+            "{}/{}/adminconsent?client_id={client}",
+            info.login, info.tenant
+        );
+        let account = info
+            .accounts
+            .iter()
+            .find(|it| it.role == "globalAdministrator")
+            .expect("one");
+        let page = address.parse().expect("an address");
+        browser::sign_in(&page, &account.user_principal_name, Decision::Accept)
+            .await
+            .expect("consent");
+    }
+}
+
+async fn sign_in(http: &Client, cloud: &Cloud, domain: &str, account: &str) -> Arc<Session> {
+    let tenant = find_tenant(http, std::slice::from_ref(cloud), domain)
+        .await
+        .expect("it is known");
+    let rung = Rung::GraphCommandLineTools;
+    let sign_in = SignIn::begin(http.clone(), tenant, rung, Some(account))
+        .await
+        .expect("it listens");
+    let address = sign_in.address().clone();
+    let (browsed, session) = tokio::join!(
+        browser::sign_in(&address, account, Decision::Accept),
+        sign_in.finish()
+    );
+    browsed.expect("the page accepts");
+    Arc::new(session.expect("the account is signed in"))
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn changed(&self, _: &RunRecord, _: Option<(WaitReason, Duration)>) {}
+}
+
+/// Time passes only by waiting.
+#[derive(Default)]
+struct QuickClock(AtomicU64);
+
+#[async_trait]
+impl Clock for QuickClock {
+    fn now(&self) -> Timestamp {
+        let ahead = i64::try_from(self.elapsed_ms()).expect("a short test");
+        Timestamp::now() + jiff::SignedDuration::from_millis(ahead)
+    }
+
+    fn elapsed_ms(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    async fn wait(&self, how_long: Duration, cancel: &CancellationToken) -> bool {
+        let spent = u64::try_from(how_long.as_millis()).expect("a short wait");
+        self.0.fetch_add(spent, Ordering::Relaxed);
+        !cancel.is_cancelled()
+    }
+
+    fn jitter(&self) -> f64 {
+        0.5
+    }
+}
+
+struct TestProver {
+    http: Client,
+    cloud: Cloud,
+}
+
+#[async_trait]
+impl Prover for TestProver {
+    async fn prove(
+        &self,
+        tenant: TenantId,
+        client: ClientId,
+        value: &SecretString,
+        wanted: &[Permission],
+        read: Option<&str>,
+    ) -> Result<ProofRecord, ProofError> {
+        let app = app_token(&self.http, &self.cloud, tenant, client, value)
+            .await
+            .map_err(|error| {
+                let problem = Problem::from(error);
+                match problem.code {
+                    ErrorCode::ProofNotYet => ProofError::NotYet(problem),
+                    _ => ProofError::Refused(problem),
+                }
+            })?;
+        let has = |permission: &Permission| app.roles.contains(&permission.value);
+        let roles = wanted
+            .iter()
+            .map(|it| ProvenRole {
+                value: it.value.clone(),
+                level: it.level,
+                granted: has(it),
+                in_token: has(it),
+            })
+            .collect();
+        let graph = Graph::new(self.http.clone(), self.cloud.graph.clone());
+        let read = match read {
+            Some(path) => {
+                let status = read_with(&graph, app.token, path)
+                    .await
+                    .expect("Graph answers");
+                Some(ProvenRead {
+                    path: path.to_owned(),
+                    status,
+                    ok: status == 200,
+                })
+            }
+            None => None,
+        };
+        Ok(ProofRecord {
+            at: Timestamp::now(),
+            token: true,
+            roles,
+            read,
+            elapsed_ms: 1,
+        })
+    }
+}
