@@ -72,6 +72,12 @@ pub enum Operation {
     Site,
     // the portal's own API
     PortalConsent,
+    // the practice Dataplane: a request goes by its first field
+    LoginUser,
+    GetSecrets,
+    CreateSecret,
+    UpdateSecretValue,
+    AddSecretToWorkerGroup,
 }
 
 impl Operation {

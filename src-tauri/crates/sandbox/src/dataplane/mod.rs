@@ -3,84 +3,147 @@
 //! What it serves was recorded from the running server; the recording is replayed in a contract test.
 
 mod graphql;
+mod inspect;
 mod resolvers;
 mod secrets;
 mod tokens;
+mod worker_groups;
 
 use serde_json::{Value, json};
 
+use self::graphql::Refused;
 use crate::{
+    Moment, Operation,
+    fault::Interrupt,
     wire::{Answer, Call, Reply},
     world::World,
 };
 
-pub(crate) use secrets::{holds, names_in};
+pub(crate) use inspect::{holds, names_in};
 pub use tokens::PASSWORD;
 pub(crate) use tokens::TokenKey;
 
+/// The server reads headers up to this size, in bytes, and refuses what is longer.
+const LARGEST_HEADERS: usize = 4096;
+
 /// Answers one request.
 pub(crate) fn answer(world: &World, call: &Call) -> Reply {
+    let headers: usize = call
+        .headers
+        .iter()
+        .map(|(name, value)| name.len() + value.len())
+        .sum();
+    if headers > LARGEST_HEADERS {
+        return Answer::json(431, json!({"error": "Request Header Fields Too Large"})).into();
+    }
     match (call.method.as_str(), call.path.as_str()) {
-        ("POST", "/app/public/api/authstrategy") => {
-            Answer::json(200, json!({"authstrategy": "login"})).into()
-        }
-        ("POST", "/app/public/graphql") => graphql(world, call, None).into(),
-        ("POST", "/app/private/graphql") => match tokens::user_of(world, call) {
-            Ok(user) => graphql(world, call, Some(&user)).into(),
+        ("POST", "/app/public/api/authstrategy") => login_method(world, call).into(),
+        ("POST", "/app/public/graphql") => graphql(world, call, None),
+        ("POST", "/app/private/graphql") => match tokens::caller(world, call) {
+            Ok(caller) => graphql(world, call, Some(&caller)),
             Err(refusal) => refusal.into(),
         },
         ("POST", "/app/refreshtoken") => tokens::refresh(world, call).into(),
         ("GET", "/app/version") => Answer::json(200, json!({"Version": "Development"})).into(),
+        // Its body was not recorded: a guess.
         ("GET", "/healthz") => Answer::json(200, json!({"status": "ok"})).into(),
         _ => Answer::json(404, json!({"error": "not found"})).into(),
     }
 }
 
-/// Runs the fields of an operation in order; each fails by itself, and the others stand.
-fn graphql(world: &World, call: &Call, user: Option<&str>) -> Answer {
+/// The form of `authurl` was not recorded: a guess.
+fn login_method(world: &World, call: &Call) -> Answer {
+    let body = match world.faults.dataplane_is_openid() {
+        true => json!({"authstrategy": "openid", "authurl": format!("{}/openid", call.base)}),
+        false => json!({"authstrategy": "login"}),
+    };
+    Answer::json(200, body)
+}
+
+fn graphql(world: &World, call: &Call, caller: Option<&tokens::Caller>) -> Reply {
+    let json = call
+        .header("content-type")
+        .is_some_and(|it| it.starts_with("application/json"));
+    if !json {
+        return errors(400, json!({"message": "transport not supported"})).into();
+    }
     let Ok(body) = serde_json::from_slice::<Value>(&call.body) else {
         // As the real server does: the error repeats what was sent.
         let echo = String::from_utf8_lossy(&call.body);
         let text = format!("json request body could not be decoded: unexpected EOF body:{echo}");
-        return Answer::json(400, json!({"errors": [{"message": text}], "data": null}));
+        return errors(400, json!({"message": text})).into();
     };
-    let query = body["query"].as_str().unwrap_or_default();
-    let fields = match graphql::parse(query, &body["variables"]) {
-        Ok(fields) => fields,
-        Err(text) => return invalid(&text),
-    };
-    for field in &fields {
-        if let Err(text) = resolvers::check(field, user.is_some()) {
-            return invalid(&text);
+    let asked = match graphql::read(&body, caller.is_some()) {
+        Ok(asked) => asked,
+        Err(Refused::Invalid(invalid)) => return errors(422, invalid.to_json()).into(),
+        Err(Refused::NotEmulated(name)) => {
+            return Answer::json(501, json!({"error": format!("not emulated: {name}")})).into();
         }
+    };
+    let operation = asked.first().and_then(|first| operation(&first.name));
+    let due = |moment| operation.and_then(|it| world.faults.take(it, moment));
+    if let Some(interrupt) = due(Moment::Before) {
+        return interrupted(interrupt);
     }
+    let answer = run(world, caller, &asked);
+    due(Moment::After).map_or_else(|| answer.into(), interrupted)
+}
+
+/// Runs the fields of an operation in order; each fails by itself, and the others stand.
+fn run(world: &World, caller: Option<&tokens::Caller>, asked: &[graphql::Asked]) -> Answer {
     let mut data = serde_json::Map::new();
-    let mut errors = Vec::new();
-    for field in &fields {
-        match resolvers::resolve(world, user, field) {
-            Ok(value) => {
-                drop(data.insert(field.key.clone(), graphql::pick(&value, &field.selected)))
-            }
+    let mut failed = Vec::new();
+    for field in asked {
+        let value = match resolvers::resolve(world, caller, field) {
+            Ok(value) => value,
             Err(message) => {
-                data.insert(field.key.clone(), Value::Null);
-                errors.push(json!({"message": message, "path": [field.key]}));
+                failed.push(json!({"message": message, "path": [field.key]}));
+                Value::Null
             }
-        }
-    }
-    if world.tenant().commit().is_err() {
-        return Answer::json(
-            200,
-            json!({"errors": [{"message": "internal system error"}], "data": null}),
+        };
+        let picked = graphql::pick(&value, field);
+        data.insert(
+            field.key.clone(),
+            worker_groups::without_times(field, picked, &mut failed),
         );
     }
+    if world.tenant().commit().is_err() {
+        return errors(200, json!({"message": "internal system error"}));
+    }
     let mut answer = json!({ "data": data });
-    if !errors.is_empty() {
-        answer["errors"] = errors.into();
+    if !failed.is_empty() {
+        answer["errors"] = failed.into();
     }
     Answer::json(200, answer)
 }
 
-fn invalid(text: &str) -> Answer {
-    let error = json!({"message": text, "locations": [{"line": 1, "column": 1}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}});
-    Answer::json(422, json!({"errors": [error], "data": null}))
+fn errors(status: u16, error: Value) -> Answer {
+    Answer::json(status, json!({"errors": [error], "data": null}))
+}
+
+/// What faults can be aimed at: a request goes by its first field.
+fn operation(field: &str) -> Option<Operation> {
+    match field {
+        "loginUser" => Some(Operation::LoginUser),
+        "getSecrets" => Some(Operation::GetSecrets),
+        "createSecret" => Some(Operation::CreateSecret),
+        "updateSecretValue" => Some(Operation::UpdateSecretValue),
+        "addSecretToWorkerGroup" => Some(Operation::AddSecretToWorkerGroup),
+        _ => None,
+    }
+}
+
+fn interrupted(interrupt: Interrupt) -> Reply {
+    match interrupt {
+        Interrupt::Cut => Reply::Cut,
+        Interrupt::Fail { status } => Answer::json(status, json!({"error": "unavailable"})).into(),
+        Interrupt::Throttle { retry_after } => {
+            let answer = Answer::json(429, json!({"error": "too many requests"}));
+            match retry_after {
+                Some(value) => answer.header("retry-after", value),
+                None => answer,
+            }
+            .into()
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! Accounts and their tokens: access for an hour, refresh for two days, neither looked up again.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use rand::{Rng, distr::Alphanumeric};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::{
     wire::{Answer, Call},
@@ -29,98 +29,105 @@ impl Default for TokenKey {
     }
 }
 
+/// What a token says of its bearer.
+#[derive(Debug, Serialize, Deserialize)]
+struct Claims {
+    sub: String,
+    typ: String,
+    exp: i64,
+}
+
+const ACCESS: &str = "access";
+const REFRESH: &str = "refresh";
+
 /// What an account may do with secrets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rights {
-    /// Everything in its environments.
+    /// Everything, everywhere.
     Administrator,
     /// "Manage secrets": creates and changes, may not see or change attachments.
     ManageSecrets,
 }
 
-/// The accounts, each with its rights.
+/// Who asks.
+pub(crate) struct Caller {
+    pub(crate) user: String,
+    /// Not an access token: good for little more than `me`.
+    pub(crate) by_refresh_token: bool,
+}
+
+/// What an account may do; `None` for one that does not exist.
 pub(crate) fn rights(world: &World, user: &str) -> Option<Rights> {
     let domain = world.tenant().identity.domain.clone();
-    match user.strip_suffix(&format!("@{domain}"))? {
+    match user.strip_suffix(&domain)?.strip_suffix('@')? {
         "admin" => Some(Rights::Administrator),
-        "secrets" => Some(Rights::ManageSecrets),
+        "secrets-only" => Some(Rights::ManageSecrets),
         _ => None,
     }
 }
 
-/// Compared exactly; no lock-out.
+/// Compared exactly; no lock-out. An empty user name is taken for the first account.
 pub(crate) fn log_in(world: &World, user: &str, password: &str) -> Result<Value, &'static str> {
+    let first = format!("admin@{}", world.tenant().identity.domain);
+    let user = if user.is_empty() { &first } else { user };
     if password != PASSWORD || rights(world, user).is_none() {
         return Err("Invalid credentials");
     }
     Ok(json!({
-        "access_token": token(world, user, "access", HOUR),
-        "refresh_token": token(world, user, "refresh", 48 * HOUR),
+        "access_token": token(world, user, ACCESS, HOUR),
+        "refresh_token": token(world, user, REFRESH, 48 * HOUR),
     }))
 }
 
-/// The account of a private call.
-pub(crate) fn user_of(world: &World, call: &Call) -> Result<String, Answer> {
+/// The account of a private call; a refresh token passes too.
+pub(crate) fn caller(world: &World, call: &Call) -> Result<Caller, Answer> {
     let malformed = || {
         Answer::json(
             401,
             json!({"active": false, "msg": "Malformed token", "r": "error"}),
         )
     };
-    let token = call
-        .header("authorization")
-        .and_then(|it| it.strip_prefix("Bearer "))
-        .ok_or_else(malformed)?;
-    read(world, token, "access").ok_or_else(|| Answer::json(401, json!({"r": "Unauthorized"})))
+    let claims = read(world, bearer(call).ok_or_else(malformed)?);
+    let claims = claims.ok_or_else(|| Answer::json(401, json!({"r": "Unauthorized"})))?;
+    Ok(Caller {
+        user: claims.sub,
+        by_refresh_token: claims.typ == REFRESH,
+    })
 }
 
+/// A new access token. An access token renews itself here too.
 pub(crate) fn refresh(world: &World, call: &Call) -> Answer {
-    let token_ = call
-        .header("authorization")
-        .and_then(|it| it.strip_prefix("Bearer "));
-    match token_.and_then(|it| read(world, it, "refresh")) {
-        Some(user) => Answer::json(
+    match bearer(call).and_then(|token| read(world, token)) {
+        Some(claims) => Answer::json(
             200,
-            json!({"access_token": token(world, &user, "access", HOUR)}),
+            json!({"access_token": token(world, &claims.sub, ACCESS, HOUR)}),
         ),
         None => Answer::json(401, json!({"error": "invalid token"})),
     }
 }
 
+/// With a capital B only.
+fn bearer(call: &Call) -> Option<&str> {
+    call.header("authorization")?.strip_prefix("Bearer ")
+}
+
 fn token(world: &World, user: &str, kind: &str, seconds: i64) -> String {
-    let claims = json!({"sub": user, "typ": kind, "exp": world.clock.now().as_second() + seconds});
-    let header = URL_SAFE_NO_PAD.encode(r#"{"alg":"HS256","typ":"JWT"}"#);
-    let message = format!("{header}.{}", URL_SAFE_NO_PAD.encode(claims.to_string()));
-    format!("{message}.{}", URL_SAFE_NO_PAD.encode(mac(world, &message)))
-}
-
-fn read(world: &World, token: &str, kind: &str) -> Option<String> {
-    let (message, signature) = token.rsplit_once('.')?;
-    let (_, claims) = message.split_once('.')?;
-    if URL_SAFE_NO_PAD.decode(signature).ok()? != mac(world, message) {
-        return None;
-    }
-    let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()?;
-    let fresh = claims["exp"].as_i64()? > world.clock.now().as_second();
-    (fresh && claims["typ"] == kind).then(|| claims["sub"].as_str().map(str::to_owned))?
-}
-
-/// HMAC-SHA-256, RFC 2104, with a key shorter than a block.
-fn mac(world: &World, message: &str) -> Vec<u8> {
-    let pad = |byte: u8| {
-        let mut block = [byte; 64];
-        for (slot, key) in block.iter_mut().zip(world.dataplane_key.0.bytes()) {
-            *slot ^= key;
-        }
-        block
+    let claims = Claims {
+        sub: user.to_owned(),
+        typ: kind.to_owned(),
+        exp: world.clock.now().as_second() + seconds,
     };
-    let inner = Sha256::new()
-        .chain_update(pad(0x36))
-        .chain_update(message)
-        .finalize();
-    Sha256::new()
-        .chain_update(pad(0x5c))
-        .chain_update(inner)
-        .finalize()
-        .to_vec()
+    let key = EncodingKey::from_secret(world.dataplane_key.0.as_bytes());
+    encode(&Header::default(), &claims, &key).expect("HS256 signs with any key")
+}
+
+fn read(world: &World, token: &str) -> Option<Claims> {
+    let key = DecodingKey::from_secret(world.dataplane_key.0.as_bytes());
+    // Times are compared by the sandbox's own clock.
+    let validation = Validation {
+        validate_exp: false,
+        ..Validation::default()
+    };
+    let claims = decode::<Claims>(token, &key, &validation).ok()?.claims;
+    (claims.exp > world.clock.now().as_second()).then_some(claims)
 }

@@ -36,6 +36,7 @@ struct Planned {
     deny_grant: Option<u32>,
     max_lifetime: Option<String>,
     forbids_secrets: bool,
+    dataplane_openid: bool,
     latency: Duration,
 }
 
@@ -110,6 +111,11 @@ impl Faults {
     /// The tenant's policy forbids client secrets.
     pub fn policy_forbids_secrets(&self) {
         self.lock().forbids_secrets = true;
+    }
+
+    /// The practice Dataplane names OpenID Connect as its login method. Its password login goes on, as the real one's does.
+    pub fn dataplane_openid(&self) {
+        self.lock().dataplane_openid = true;
     }
 
     /// Every answer is held back for so long.
@@ -205,6 +211,10 @@ impl Faults {
 
     pub(crate) fn secrets_are_forbidden(&self) -> bool {
         self.lock().forbids_secrets
+    }
+
+    pub(crate) fn dataplane_is_openid(&self) -> bool {
+        self.lock().dataplane_openid
     }
 
     pub(crate) fn delay(&self) -> Duration {

@@ -30,6 +30,7 @@ fn dispatch(faults: &Faults, name: &str, value: &str) -> Option<()> {
         "deny_grants" | "deny_grant" => faults.deny_grant(value.parse().ok()?),
         "policy_max_lifetime" => faults.policy_max_lifetime(value),
         "policy_forbids_secrets" => faults.policy_forbids_secrets(),
+        "dataplane_openid" => faults.dataplane_openid(),
         "latency" => faults.latency(Duration::from_millis(value.parse().ok()?)),
         "clear" => faults.clear(),
         _ => return None,
