@@ -77,7 +77,7 @@ impl DataplaneConnection {
 pub(crate) async fn practice_server(state: &AppState) -> Result<Dataplane, Problem> {
     let address = state.practice.info().await?.dataplane.clone();
     let address = address.ok_or_else(|| Problem::new(ErrorCode::DestinationUnreachable))?;
-    Dataplane::at(&address, false)
+    Ok(Dataplane::at(&address, false)?)
 }
 
 /// Signs in to the practice Dataplane as its administrator.
@@ -188,7 +188,12 @@ fn spawn(
     dataplane: &DataplaneConnection,
     environment: String,
 ) -> Result<(), Problem> {
-    let delivery = DataplaneDelivery::new(dataplane.session.clone(), environment)?;
+    let attaches = head
+        .plan
+        .destination
+        .as_ref()
+        .is_some_and(|it| it.group.is_some());
+    let delivery = DataplaneDelivery::new(dataplane.session.clone(), environment, attaches)?;
     let login = connection.session.tenant().cloud.login.clone();
     let runner = connection.runner();
     running::spawn(app, Some(login), head.id, |teller, cancel| async move {

@@ -160,7 +160,7 @@ fn row((name, seen): (String, SurveyedRow)) -> SurveyRowView {
         existing: seen.existing,
         updated_at: seen.updated_at,
         attached_to: seen.attached_to,
-        problem: seen.problem,
+        problem: seen.problem.map(Problem::from),
     }
 }
 

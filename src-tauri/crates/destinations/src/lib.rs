@@ -4,7 +4,7 @@
 //! server says back is redacted before anybody reads it.
 //!
 //! ```no_run
-//! # async fn example(password: secrecy::SecretString) -> Result<(), entrada_core::error::Problem> {
+//! # async fn example(password: secrecy::SecretString) -> Result<(), entrada_destinations::DestinationError> {
 //! use entrada_destinations::dataplane::{Dataplane, LoginMethod};
 //!
 //! let dataplane = Dataplane::at("https://dataplane.example", false)?;
@@ -17,4 +17,9 @@
 //! ```
 
 pub mod dataplane;
+mod error;
 mod redact;
+mod value_check;
+
+pub use error::DestinationError;
+pub use value_check::{Unsuitable, check_value};

@@ -7,12 +7,15 @@ const LONGEST: usize = 200;
 
 /// Takes out every secret, control characters and endless length. A short secret is taken out as well: better a
 /// mangled sentence than a leak.
-pub(crate) fn redact(text: &str, secrets: &[&SecretString]) -> String {
+pub(crate) fn redact(text: &str, secrets: &[SecretString]) -> String {
     let mut plain = text.to_owned();
-    for secret in secrets {
-        let secret = secret.expose_secret();
-        if !secret.is_empty() {
-            plain = plain.replace(secret, "•••");
+    // Long ones first: one secret may be part of another.
+    let mut secrets: Vec<&str> = secrets.iter().map(ExposeSecret::expose_secret).collect();
+    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    for secret in secrets.into_iter().filter(|secret| !secret.is_empty()) {
+        plain = plain.replace(secret, "•••");
+        if let Ok(quoted) = serde_json::to_string(secret) {
+            plain = plain.replace(quoted.trim_matches('"'), "•••");
         }
     }
     plain
@@ -28,10 +31,9 @@ mod tests {
 
     #[test]
     fn what_was_sent_is_taken_out_wherever_it_stands() {
-        let value = SecretString::from("planted~value");
-        let text = "could not decode {\"value\":\"planted~value\"} planted~value\u{1b}[31m";
-        let plain = redact(text, &[&value]);
-        assert!(!plain.contains("planted"), "{plain}");
-        assert!(!plain.contains('\u{1b}'));
+        let values = ["planted", "planted~value", "quo\"ted"].map(SecretString::from);
+        let text = "could not decode {\"value\":\"planted~value\"} planted\u{1b}[31m quo\\\"ted";
+        let plain = redact(text, &values);
+        assert_eq!(plain, "could not decode {\"value\":\"•••\"} ••• [31m •••");
     }
 }

@@ -1,292 +1,226 @@
 //! Delivering to one environment: write all, attach all, look whether all arrived.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use entrada_core::{
-    error::{ErrorCode, Problem},
+    error::Problem,
     ports::{Delivered, Delivery, Destination},
 };
 use entrada_http::Repeat;
-use secrecy::{ExposeSecret, SecretString};
-use serde_json::{Value, json};
+use tokio::sync::Mutex;
 
 use super::{
-    names::check_name,
-    session::{Session, Survey, SurveyedRow, check_environment},
-    wire::{ATTACH_FAILED, Answer, DUPLICATE, Operation},
+    mutation::{add_attach, key},
+    names::{check_environment, check_group, check_name},
+    session::Session,
+    survey::{SEE_GROUPS, Survey, SurveyedRow},
+    wire::{ATTACH_FAILED, Operation},
+    write::Write,
 };
-
-/// Longest value that a worker can hand to a process.
-const LONGEST_VALUE: usize = 128 * 1024;
+use crate::DestinationError;
 
 /// [`Destination`] in one environment of a signed-in server.
+///
+/// Five requests do it all: who and where, look, write, attach, look again.
 pub struct DataplaneDelivery {
-    session: Session,
-    environment: String,
+    pub(crate) session: Session,
+    pub(crate) environment: String,
+    attaches: bool,
+    known: Mutex<HashMap<String, Known>>,
 }
 
-/// What is done with a row.
+/// What the look before a write, and the write, taught of a name.
 #[derive(Clone)]
-enum Way {
-    Create,
-    Replace { exact: String },
+struct Known {
+    /// As the row is spelt.
+    exact: String,
+    attached_to: Vec<String>,
+    /// When the row that was replaced had been changed last.
+    replaced: Option<String>,
+}
+
+impl Known {
+    fn of(name: &str, seen: &SurveyedRow) -> Self {
+        Self {
+            exact: seen.existing.clone().unwrap_or_else(|| name.to_owned()),
+            attached_to: seen.attached_to.clone(),
+            replaced: seen.updated_at.clone(),
+        }
+    }
+
+    fn is_in(&self, group: &str) -> bool {
+        self.attached_to.iter().any(|known| known == group)
+    }
 }
 
 impl DataplaneDelivery {
-    /// `environment` is an id from the server's own list.
+    /// `environment` is an id from the server's own list. With `attaches`, nothing is written where the account lacks
+    /// the right to attach it afterwards.
     ///
     /// # Errors
     /// An empty id.
-    pub fn new(session: Session, environment: String) -> Result<Self, Problem> {
+    pub fn new(
+        session: Session,
+        environment: String,
+        attaches: bool,
+    ) -> Result<Self, DestinationError> {
         check_environment(&environment)?;
         Ok(Self {
             session,
             environment,
+            attaches,
+            known: Mutex::default(),
         })
     }
 
-    async fn look(&self, names: &[String]) -> Result<Survey, Problem> {
+    pub(crate) async fn look(&self, names: &[String]) -> Result<Survey, DestinationError> {
         self.session.survey(&self.environment, names).await
     }
 
-    /// One request; each row answers by itself.
-    async fn write(&self, rows: &[(&Delivery, Way)]) -> Result<Answer, Problem> {
-        let mut mutation = Operation::mutation();
-        for (index, (row, way)) in rows.iter().enumerate() {
-            let key = format!("w{index}");
-            match way {
-                Way::Create => {
-                    mutation.variable(&key, "AddSecretsInput", self.input(row));
-                    mutation.field(&key, format!("createSecret(input: ${key}) {{ Secret }}"));
-                }
-                Way::Replace { exact } => self.add_change(&mut mutation, &key, exact, &row.value),
-            }
-        }
-        self.session.send(&mutation, Repeat::Never).await
-    }
-
-    /// The description is always sent: the server reads it without a check.
-    fn input(&self, row: &Delivery) -> Value {
-        json!({
-            "Secret": row.name,
-            "Description": row.description,
-            "Value": row.value.expose_secret(),
-            "EnvironmentId": self.environment,
-            "Active": true,
-        })
-    }
-
-    fn add_change(&self, mutation: &mut Operation, key: &str, name: &str, value: &SecretString) {
-        mutation.variable(&format!("{key}name"), "String!", name.into());
-        mutation.variable(
-            &format!("{key}value"),
-            "String!",
-            value.expose_secret().into(),
-        );
-        mutation.variable(
-            &format!("{key}env"),
-            "String!",
-            self.environment.as_str().into(),
-        );
-        mutation.field(
-            key,
-            format!("updateSecretValue(secret: ${key}name, value: ${key}value, environmentId: ${key}env)"),
-        );
-    }
-
-    /// A create whose answer was lost is settled by a look: what is there now was made by us, and gets its value again.
-    async fn settle_lost(
+    async fn write_all(
         &self,
-        rows: &[(&Delivery, Way)],
-        lost: &Problem,
-    ) -> Vec<Result<Delivered, Problem>> {
-        let names: Vec<String> = rows.iter().map(|(row, _)| row.name.clone()).collect();
-        let Ok(now) = self.look(&names).await else {
-            return rows.iter().map(|_| Err(lost.clone())).collect();
-        };
-        let mut results = Vec::with_capacity(rows.len());
-        for ((row, way), seen) in rows.iter().zip(now.rows) {
-            results.push(match seen.existing {
-                Some(exact) => self
-                    .change(&exact, &row.value)
-                    .await
-                    .map(|()| delivered(way)),
-                None => Err(lost.clone()),
-            });
-        }
-        results
-    }
-
-    async fn change(&self, name: &str, value: &SecretString) -> Result<(), Problem> {
-        let mut mutation = Operation::mutation();
-        self.add_change(&mut mutation, "change", name, value);
-        let answer = self.session.send(&mutation, Repeat::Freely).await?;
-        answer.take::<String>("change", &[value]).map(drop)
-    }
-
-    /// Settles one row of an answer.
-    async fn settle(
-        &self,
-        answer: &Answer,
-        key: &str,
-        row: &Delivery,
-        way: &Way,
-        before: &SurveyedRow,
-    ) -> Result<Delivered, Problem> {
-        match answer.take::<Value>(key, &[&row.value]) {
-            Ok(_) if matches!(way, Way::Create) && !before.attached_to.is_empty() => {
-                // Attached from an earlier life: the workers are told only by a change.
-                self.change(&row.name, &row.value).await?;
-                Ok(delivered(way))
-            }
-            Ok(_) => Ok(delivered(way)),
-            Err(problem) if problem.detail.as_deref() == Some(DUPLICATE) => {
-                // It was not there a moment ago: ours, from an answer that was lost.
-                self.change(&row.name, &row.value).await?;
-                Ok(delivered(way))
-            }
-            Err(problem) => Err(problem),
-        }
-    }
-}
-
-#[async_trait]
-impl Destination for DataplaneDelivery {
-    async fn put(&self, rows: &[Delivery]) -> Vec<Result<Delivered, Problem>> {
+        rows: &[Delivery],
+    ) -> Result<Vec<Result<Delivered, DestinationError>>, DestinationError> {
         let names: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
-        let survey = match self.look(&names).await {
-            Ok(survey) => survey,
-            Err(problem) => return rows.iter().map(|_| Err(problem.clone())).collect(),
-        };
-        let ways: Vec<Result<Way, Problem>> = rows
-            .iter()
-            .zip(&survey.rows)
-            .map(|(row, seen)| way(row, seen))
-            .collect();
-        let sendable: Vec<(&Delivery, Way)> = rows
-            .iter()
-            .zip(&ways)
-            .filter_map(|(row, way)| Some((row, way.as_ref().ok()?.clone())))
-            .collect();
-        if sendable.is_empty() {
-            return ways
-                .into_iter()
-                .map(|way| way.map(|way| delivered(&way)))
-                .collect();
+        let survey = self.look(&names).await?;
+        if !survey.may_create {
+            let what = "create or change secrets";
+            return Err(DestinationError::Forbidden { what });
         }
-        let mut sent = match self.write(&sendable).await {
-            Ok(answer) => {
-                let mut results = Vec::with_capacity(sendable.len());
-                for (index, (row, way)) in sendable.iter().enumerate() {
-                    let at = rows
-                        .iter()
-                        .position(|own| own.name == row.name)
-                        .unwrap_or(0);
-                    let key = format!("w{index}");
-                    results.push(self.settle(&answer, &key, row, way, &survey.rows[at]).await);
-                }
-                results
+        // Asked before the first create: rows that nobody can attach would be left behind.
+        if self.attaches && !survey.may_attach {
+            return Err(DestinationError::Forbidden { what: SEE_GROUPS });
+        }
+        let results = Write::new(self, rows, &survey.rows).send().await;
+        let mut known = self.known.lock().await;
+        for ((name, seen), result) in names.iter().zip(&survey.rows).zip(&results) {
+            if result.is_ok() {
+                known.insert(name.clone(), Known::of(name, seen));
             }
-            Err(lost) => self.settle_lost(&sendable, &lost).await,
         }
-        .into_iter();
-        ways.into_iter()
-            .map(|way| match way {
-                Ok(_) => sent
-                    .next()
-                    .unwrap_or_else(|| Err(Problem::new(ErrorCode::Internal))),
-                Err(problem) => Err(problem),
-            })
-            .collect()
+        Ok(results)
     }
 
-    async fn attach(&self, names: &[String], group: &str) -> Vec<Result<(), Problem>> {
-        let each = |problem: Problem| names.iter().map(|_| Err(problem.clone())).collect();
-        if group.trim().is_empty() {
-            return each(Problem::invalid(
-                "workerGroup",
-                "Choose or type a worker group.",
-            ));
-        }
-        let before = match self.look(names).await {
-            Ok(survey) if survey.may_attach => survey,
-            Ok(_) => return each(Problem::new(ErrorCode::DestinationForbidden)),
-            Err(problem) => return each(problem),
-        };
+    async fn attach_all(
+        &self,
+        names: &[String],
+        group: &str,
+    ) -> Result<Vec<Result<(), DestinationError>>, DestinationError> {
+        check_group(group)?;
+        names.iter().try_for_each(|name| check_name(name))?;
+        let before = self.known(names).await?;
         let mut mutation = Operation::mutation();
-        mutation.variable("env", "String!", self.environment.as_str().into());
-        mutation.variable("group", "String!", group.into());
-        for (index, name) in names.iter().enumerate() {
-            if !before.rows[index]
-                .attached_to
-                .iter()
-                .any(|known| known == group)
-            {
-                mutation.variable(&format!("n{index}"), "String!", name.as_str().into());
-                mutation.field(
-                    &format!("a{index}"),
-                    format!("addSecretToWorkerGroup(environmentID: $env, WorkerGroup: $group, Secret: $n{index})"),
-                );
+        for (index, row) in before.iter().enumerate() {
+            if !row.is_in(group) {
+                add_attach(&mut mutation, index, &self.environment, group, &row.exact);
             }
         }
         if mutation.is_empty() {
-            return names.iter().map(|_| Ok(())).collect();
+            return Ok(names.iter().map(|_| Ok(())).collect());
         }
-        let answer = match self.session.send(&mutation, Repeat::Never).await {
-            Ok(answer) => answer,
-            Err(problem) => return each(problem),
-        };
-        (0..names.len())
-            .map(|index| attached(&answer, index))
-            .collect()
+        let results: Vec<Result<(), DestinationError>> =
+            match self.session.send(&mutation, Repeat::WhenRefused).await {
+                Ok(answer) => (0..names.len())
+                    .map(|index| match before[index].is_in(group) {
+                        true => Ok(()),
+                        false => answer.take::<String>(&key(index), SEE_GROUPS).map(drop),
+                    })
+                    .collect(),
+                Err(error) => names.iter().map(|_| Err(error.clone())).collect(),
+            };
+        match results.iter().any(is_in_doubt) {
+            true => self.settle_attached(names, group, results).await,
+            false => Ok(results),
+        }
     }
 
-    async fn read_back(&self, names: &[String], group: Option<&str>) -> Result<(), Problem> {
+    /// A lost answer, and the sentence that means "already attached" as well as a broken database: a look tells.
+    async fn settle_attached(
+        &self,
+        names: &[String],
+        group: &str,
+        results: Vec<Result<(), DestinationError>>,
+    ) -> Result<Vec<Result<(), DestinationError>>, DestinationError> {
+        let Ok(now) = self.look(names).await else {
+            return Ok(results);
+        };
+        let there = |row: &SurveyedRow| row.attached_to.iter().any(|known| known == group);
+        let settled = results.into_iter().zip(&now.rows);
+        Ok(settled
+            .map(|(result, row)| if there(row) { Ok(()) } else { result })
+            .collect())
+    }
+
+    /// From the write that went before, or from a look where there was none.
+    async fn known(&self, names: &[String]) -> Result<Vec<Known>, DestinationError> {
+        let known = self.known.lock().await;
+        let all: Option<Vec<Known>> = names.iter().map(|name| known.get(name).cloned()).collect();
+        drop(known);
+        if let Some(all) = all {
+            return Ok(all);
+        }
         let survey = self.look(names).await?;
-        for (name, seen) in names.iter().zip(survey.rows) {
-            let there = seen.existing.as_ref() == Some(name);
-            let attached =
-                group.is_none_or(|group| seen.attached_to.iter().any(|known| known == group));
-            if !there || !attached {
-                let detail = format!("{name} is not where it was written.");
-                return Err(Problem::new(ErrorCode::DestinationRejected).with_detail(detail));
+        if !survey.may_attach {
+            return Err(DestinationError::Forbidden { what: SEE_GROUPS });
+        }
+        let rows = names.iter().zip(&survey.rows);
+        Ok(rows.map(|(name, seen)| Known::of(name, seen)).collect())
+    }
+
+    async fn look_again(
+        &self,
+        names: &[String],
+        group: Option<&str>,
+    ) -> Result<(), DestinationError> {
+        let survey = self.look(names).await?;
+        let known = self.known.lock().await;
+        for (name, seen) in names.iter().zip(&survey.rows) {
+            // A change reports success for a row that is not there, too: its time tells.
+            let before = known.get(name).and_then(|row| row.replaced.as_ref());
+            let changed = before.is_none_or(|before| seen.updated_at.as_ref() != Some(before));
+            let there = |group| seen.attached_to.iter().any(|known| known == group);
+            if seen.existing.is_none() || !changed || !group.is_none_or(there) {
+                return Err(DestinationError::Astray { name: name.clone() });
             }
         }
         Ok(())
     }
 }
 
-fn delivered(way: &Way) -> Delivered {
-    match way {
-        Way::Create => Delivered::Created,
-        Way::Replace { .. } => Delivered::Replaced,
+fn is_in_doubt(result: &Result<(), DestinationError>) -> bool {
+    match result {
+        Err(DestinationError::Said(text)) => text == ATTACH_FAILED,
+        Err(error) => error.may_have_acted(),
+        Ok(()) => false,
     }
 }
 
-/// What is there is replaced only where the person agreed, and under its own spelling.
-fn way(row: &Delivery, seen: &SurveyedRow) -> Result<Way, Problem> {
-    check_name(&row.name)?;
-    let value = row.value.expose_secret();
-    if value.is_empty() || value.contains('\0') || value.len() > LONGEST_VALUE {
-        return Err(Problem::new(ErrorCode::ValueUnsuitable));
-    }
-    match &seen.existing {
-        None => Ok(Way::Create),
-        Some(exact) if row.overwrite => Ok(Way::Replace {
-            exact: exact.clone(),
-        }),
-        Some(exact) => {
-            let detail = format!("{exact} exists and was not to be replaced.");
-            Err(Problem::new(ErrorCode::DestinationRejected).with_detail(detail))
-        }
+/// One result per row; what stopped all of them is told for each.
+fn per_row<T>(
+    results: Result<Vec<Result<T, DestinationError>>, DestinationError>,
+    rows: usize,
+) -> Vec<Result<T, Problem>> {
+    match results {
+        Ok(results) => results
+            .into_iter()
+            .map(|result| result.map_err(Problem::from))
+            .collect(),
+        Err(error) => (0..rows).map(|_| Err(error.clone().into())).collect(),
     }
 }
 
-/// The sentence for "already attached" is the one for a broken database too; a look before told them apart, but the
-/// answer of an earlier try may have been lost since.
-fn attached(answer: &Answer, index: usize) -> Result<(), Problem> {
-    match answer.take::<String>(&format!("a{index}"), &[]) {
-        Ok(_) => Ok(()),
-        Err(problem) if problem.detail.as_deref() == Some(ATTACH_FAILED) => Ok(()),
-        Err(problem) => Err(problem),
+#[async_trait]
+impl Destination for DataplaneDelivery {
+    async fn put(&self, rows: &[Delivery]) -> Vec<Result<Delivered, Problem>> {
+        per_row(self.write_all(rows).await, rows.len())
+    }
+
+    async fn attach(&self, names: &[String], group: &str) -> Vec<Result<(), Problem>> {
+        per_row(self.attach_all(names, group).await, names.len())
+    }
+
+    async fn read_back(&self, names: &[String], group: Option<&str>) -> Result<(), Problem> {
+        Ok(self.look_again(names, group).await?)
     }
 }

@@ -2,10 +2,16 @@
 
 mod address;
 mod delivery;
+mod mutation;
 mod names;
+mod server;
 mod session;
+mod survey;
 mod wire;
+mod write;
 
 pub use delivery::DataplaneDelivery;
 pub use names::{check_name, variable};
-pub use session::{Dataplane, Environment, LoginMethod, Overview, Session, Survey, SurveyedRow};
+pub use server::{Dataplane, LoginMethod};
+pub use session::{Environment, Overview, Session};
+pub use survey::{Survey, SurveyedRow};
