@@ -18,8 +18,9 @@ async fn a_set_up_is_one_prefetch_three_round_trips_and_the_proof() {
     assert_eq!(seen.len(), 1, "one prefetch: {seen:?}");
     assert_eq!(seen[0].2, 8);
 
+    let plan = bench.plan("read").await;
     bench.sandbox.clear_requests();
-    let run = bench.run(&bench.plan("read").await).await;
+    let run = bench.run(&plan).await;
     assert_eq!(run.state, RunState::Done, "{:?}", run.problem);
     let seen = bench.graph_requests();
     let told: Vec<(&str, usize)> = seen

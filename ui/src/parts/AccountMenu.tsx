@@ -56,11 +56,7 @@ export function AccountMenu({ session, appearance, onSignOut }: Props) {
       onCheckedValueChange={(_, data) => setAppearance.mutate(data.checkedItems[0] as Appearance)}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          className={styles.button}
-          appearance="subtle"
-          title={FRAME.account}
-        >
+        <Button className={styles.button} appearance="subtle" title={FRAME.account}>
           <span className={styles.who}>
             <span className={styles.tenant}>{session.tenantName}</span>{" "}
             <span className={styles.account}>{account}</span>

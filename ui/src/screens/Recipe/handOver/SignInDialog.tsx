@@ -14,6 +14,7 @@ import {
 } from "@fluentui/react-components";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { MessageNotice } from "../../../components/MessageNotice";
+import { PasswordInput, type TypedPassword } from "../../../components/PasswordInput";
 import type { DataplaneView } from "../../../ipc/bindings";
 import { errorCode } from "../../../ipc/errors";
 import { signInDataplane, useFindDataplane } from "../../../queries/handOver";
@@ -40,7 +41,7 @@ export function SignInDialog({ practice, address, userName, onSignedIn, onClose 
   const [agreed, setAgreed] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const typed = useRef<TypedPassword>(null);
 
   useEffect(() => {
     if (!practice) look({ address, plainHttpAgreed: agreed });
@@ -54,9 +55,7 @@ export function SignInDialog({ practice, address, userName, onSignedIn, onClose 
   const signIn = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const password = String(fields.get("password") ?? "");
-    const typed = event.currentTarget.querySelector<HTMLInputElement>("input[type=password]");
-    if (typed) typed.value = "";
+    const password = typed.current?.take() ?? "";
     setBusy(true);
     setError(null);
     try {
@@ -78,7 +77,7 @@ export function SignInDialog({ practice, address, userName, onSignedIn, onClose 
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={styles.surface}>
-        <form ref={form} onSubmit={signIn}>
+        <form onSubmit={signIn}>
           <DialogBody>
             <DialogTitle>{HAND_OVER.signInTo(place)}</DialogTitle>
             <DialogContent className={styles.content}>
@@ -108,7 +107,7 @@ export function SignInDialog({ practice, address, userName, onSignedIn, onClose 
                     <Input name="user" type="email" autoComplete="off" defaultValue={userName} />
                   </Field>
                   <Field label={HAND_OVER.password} required hint={HAND_OVER.passwordHint}>
-                    <Input name="password" type="password" autoComplete="off" />
+                    <PasswordInput typed={typed} />
                   </Field>
                 </div>
               )}
