@@ -16,6 +16,8 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 
 /// What axe-core finds wrong with the screen, one line each.
 pub(crate) async fn findings(window: &Window) -> Vec<String> {
+    // A colour on its way to another is none that anybody reads.
+    window.rest().await;
     if window.script("return typeof window.axe", vec![]).await != "object" {
         let engine = fs::read_to_string(ENGINE).expect("axe-core is among the screens' packages");
         // As an expression of the driver: the page's policy lets no script element in.

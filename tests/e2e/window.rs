@@ -44,12 +44,17 @@ impl Window {
             .expect("the window closes");
     }
 
-    /// Saves a picture of the window, once what moves has come to rest; spinners never do.
-    pub(crate) async fn picture(&self, file: &Path) {
+    /// Waits until what moves has come to rest; spinners never do.
+    pub(crate) async fn rest(&self) {
         const RESTS: &str = "return document.getAnimations().every((it) => \
             it.playState !== 'running' || it.effect.getComputedTiming().iterations === Infinity)";
         let rests = async || (self.script(RESTS, vec![]).await == true).then_some(());
         within(Duration::from_secs(2), rests).await;
+    }
+
+    /// Saves a picture of the window at rest.
+    pub(crate) async fn picture(&self, file: &Path) {
+        self.rest().await;
         let picture = self
             .client
             .screenshot()

@@ -10,6 +10,7 @@ import { ClipboardProvider } from "./parts/clipboardContext";
 import { copyText } from "./queries/credentials";
 import { followRuns } from "./queries/runs";
 import { appStateQuery, windowFrame } from "./queries/session";
+import { followSignIns } from "./queries/signIn";
 import { Shell } from "./Shell";
 import { Welcome } from "./screens/Welcome/Welcome";
 import { darkTheme, type EntradaTheme, lightTheme, surface } from "./theme/theme";
@@ -30,6 +31,7 @@ export function App() {
   const client = useQueryClient();
   const theme = useTheme(state.data?.appearance ?? "system");
   useEffect(() => followRuns(client), [client]);
+  useEffect(followSignIns, []);
 
   return (
     <FluentProvider

@@ -16,6 +16,7 @@ import { PracticeStrip } from "./components/PracticeStrip";
 import { TitleBar } from "./components/TitleBar";
 import type { Appearance, SessionView } from "./ipc/bindings";
 import { AccountMenu } from "./parts/AccountMenu";
+import { ApprovalDialog } from "./parts/ApprovalDialog";
 import { useSignOut, windowFrame } from "./queries/session";
 import { type Place, PlaceView } from "./routes";
 import { FRAME } from "./strings/frame";
@@ -113,6 +114,7 @@ export function Shell({ session, appearance }: Props) {
           <PlaceView key={history.length} place={place} go={go} />
         </main>
       </div>
+      <ApprovalDialog />
     </>
   );
 }

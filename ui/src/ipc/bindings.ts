@@ -205,7 +205,7 @@ export type CredentialView = {
 	createdAt: string,
 	/**  RFC 3339. */
 	expiresAt: string,
-	/**  Whole days until then; negative afterwards. */
+	/**  Days until then, a begun one counted; negative afterwards. */
 	daysLeft: number,
 	/**  Latest proof. */
 	lastProof: ProofRecord | null,

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { RecipeAnswers } from "../ipc/bindings";
 import { commands } from "../ipc/client";
+import { approved } from "./signIn";
 
 /** Recipes that ship. */
 export const recipeListQuery = queryOptions({
@@ -40,7 +41,7 @@ export const usePlanRecipe = () =>
 
 /** Asks for the right to read the tenant's secret policy. */
 export const useAllowReadingPolicy = () =>
-  useMutation({ mutationFn: () => commands.allowReadingPolicy() });
+  useMutation({ mutationFn: async () => approved(await commands.allowReadingPolicy()) });
 
 /** Lets the keychain ask for its password. */
 export const useUnlockKeychain = () => useMutation({ mutationFn: () => commands.unlockKeychain() });

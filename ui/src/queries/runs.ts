@@ -3,6 +3,7 @@ import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@ta
 import type { RunView, StartRun } from "../ipc/bindings";
 import { commands, events } from "../ipc/client";
 import { CREDENTIALS } from "./credentials";
+import { approved } from "./signIn";
 
 const RUNS = ["runs"] as const;
 
@@ -25,9 +26,11 @@ function remember(client: QueryClient, run: RunView) {
   if (!run.active) void client.invalidateQueries({ queryKey: CREDENTIALS });
 }
 
-/** Runs a plan that was shown. */
+/** Runs a plan that was shown, once the rights for it are there. */
 export const useStartRun = () =>
-  useMutation({ mutationFn: (request: StartRun) => commands.startRun(request) });
+  useMutation({
+    mutationFn: async (request: StartRun) => approved(await commands.startRun(request)),
+  });
 
 /** Stops before the next round. */
 export const useCancelRun = () =>
@@ -35,7 +38,7 @@ export const useCancelRun = () =>
 
 /** Goes on with a run, or looks again whether consent was given. */
 export const useContinueRun = () =>
-  useMutation({ mutationFn: (runId: string) => commands.continueRun(runId) });
+  useMutation({ mutationFn: async (runId: string) => approved(await commands.continueRun(runId)) });
 
 /** Leaves a run as it is. */
 export function useKeepRun() {

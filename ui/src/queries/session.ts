@@ -6,8 +6,8 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import type { Appearance, SignInChanged, StartSignIn } from "../ipc/bindings";
-import { commands, events } from "../ipc/client";
+import type { Appearance, StartSignIn } from "../ipc/bindings";
+import { commands } from "../ipc/client";
 
 /** Everything that the frame shows. */
 export const appStateQuery = queryOptions({
@@ -34,19 +34,9 @@ export function useTenantOf(address: string, enabled: boolean) {
 export const useStartSignIn = () =>
   useMutation({ mutationFn: (request: StartSignIn) => commands.startSignIn(request) });
 
-export const cancelSignIn = () => commands.cancelSignIn();
-export const reopenBrowser = () => commands.reopenBrowser();
-export const copySignInLink = () => commands.copySignInLink();
-
 /** What a number seen in the browser means. */
 export const useExplainError = () =>
   useMutation({ mutationFn: (number: string) => commands.explainSignInError(number) });
-
-/** Hears how sign-ins go on. Answers with the way to stop. */
-export function followSignIn(heard: (changed: SignInChanged) => void): () => void {
-  const listening = events.signInChanged.listen(({ payload }) => heard(payload));
-  return () => void listening.then((stop) => stop());
-}
 
 /** Accounts of the practice tenant. */
 export const practiceAccountsQuery = queryOptions({

@@ -58,6 +58,9 @@ export const BROWSER = {
   errorHint: "The number is enough. Never paste an address or a code.",
   explain: "Explain",
   another: "Try another way",
+  approve: "Approve in your browser",
+  approveText:
+    "This step needs a right that your sign-in does not have yet. Nothing has been written.",
 } as const;
 
 export const PRACTICE = {

@@ -2,10 +2,12 @@
 
 import { makeStyles } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useRef, useState } from "react";
 import { Mark } from "../../components/Mark";
 import type { CustomCloud, Problem, RungView, SignInStarted } from "../../ipc/bindings";
-import { cancelSignIn, followSignIn, startOver, useStartSignIn } from "../../queries/session";
+import { CommandError } from "../../ipc/errors";
+import { startOver, useStartSignIn } from "../../queries/session";
+import { cancelSignIn, outcomeOf } from "../../queries/signIn";
 import { surface } from "../../theme/theme";
 import { OtherWays } from "./OtherWays";
 import { PracticeAccounts } from "./PracticeAccounts";
@@ -51,21 +53,23 @@ export function Welcome() {
   const [waiting, setWaiting] = useState<SignInStarted | null>(null);
   const [failure, setFailure] = useState<Problem | null>(null);
 
-  useEffect(
-    () =>
-      followSignIn(({ attempt, progress }) => {
-        if (waiting && attempt !== waiting.attempt) return;
-        setWaiting(null);
-        if (progress.kind === "signedIn") void startOver(client);
-        else if (progress.problem.code !== "signInCancelled") setFailure(progress.problem);
-      }),
-    [client, waiting],
-  );
+  const latest = useRef<string | null>(null);
+
+  const wait = async (started: SignInStarted) => {
+    latest.current = started.attempt;
+    setWaiting(started);
+    const progress = await outcomeOf(started.attempt);
+    // Another way was tried meanwhile: this one is nobody's any more.
+    if (latest.current !== started.attempt) return;
+    setWaiting(null);
+    if (progress.kind === "signedIn") await startOver(client);
+    else if (progress.problem.code !== "signInCancelled") setFailure(progress.problem);
+  };
 
   const signIn = (chosen: Way) => {
     setFailure(null);
     setWay(chosen);
-    start.mutate(chosen, { onSuccess: setWaiting });
+    start.mutate(chosen, { onSuccess: (started) => void wait(started) });
   };
 
   return (
@@ -87,7 +91,7 @@ export function Welcome() {
             <OtherWays
               way={way}
               busy={start.isPending}
-              error={start.error}
+              error={start.error ?? (failure && new CommandError(failure))}
               onSignIn={signIn}
               onBack={() => setPage("form")}
             />
