@@ -26,10 +26,17 @@ use crate::{
     },
 };
 
-/// Cancels by run.
+/// Runs at work, by id.
 #[derive(Default)]
 pub(crate) struct Runs {
-    active: Mutex<HashMap<RunId, CancellationToken>>,
+    active: Mutex<HashMap<RunId, Active>>,
+}
+
+#[derive(Default)]
+struct Active {
+    cancel: CancellationToken,
+    /// The wait that goes on, and the moment of the clock at which it ends, in milliseconds.
+    wait: Option<(WaitReason, u64)>,
 }
 
 impl Runs {
@@ -38,9 +45,25 @@ impl Runs {
     }
 
     pub(crate) fn cancel(&self, run: RunId) {
-        if let Some(token) = lock(&self.active).get(&run) {
-            token.cancel();
+        if let Some(active) = lock(&self.active).get(&run) {
+            active.cancel.cancel();
         }
+    }
+
+    /// Remembers the wait of a run, so that a screen that opens meanwhile shows it too.
+    fn note_wait(&self, run: RunId, wait: Option<(WaitReason, Duration)>, now: u64) {
+        if let Some(active) = lock(&self.active).get_mut(&run) {
+            active.wait = wait.map(|(reason, how_long)| {
+                let length = u64::try_from(how_long.as_millis()).unwrap_or(u64::MAX);
+                (reason, now.saturating_add(length))
+            });
+        }
+    }
+
+    /// What is left of the wait.
+    fn wait(&self, run: RunId, now: u64) -> Option<(WaitReason, Duration)> {
+        let (reason, end) = lock(&self.active).get(&run)?.wait?;
+        Some((reason, Duration::from_millis(end.checked_sub(now)?)))
     }
 
     /// One run at a time: two at once in a tenant are never what a person means.
@@ -49,9 +72,10 @@ impl Runs {
         if !active.is_empty() {
             return Err(Problem::new(ErrorCode::Busy));
         }
-        let token = CancellationToken::new();
-        active.insert(run, token.clone());
-        Ok(token)
+        let begun = Active::default();
+        let cancel = begun.cancel.clone();
+        active.insert(run, begun);
+        Ok(cancel)
     }
 
     pub(crate) fn leave(&self, run: RunId) {
@@ -105,6 +129,10 @@ impl Teller {
 
 impl Progress for Teller {
     fn changed(&self, run: &RunRecord, wait: Option<(WaitReason, Duration)>) {
+        let state = self.app.state::<AppState>();
+        state
+            .runs
+            .note_wait(run.head.id, wait, state.clock.elapsed_ms());
         self.tell(run, wait, true);
     }
 }
@@ -119,7 +147,7 @@ pub(crate) fn surroundings(state: &AppState, run: RunId) -> Surroundings {
     let connection = state.signed_in();
     Surroundings {
         active: state.runs.is_active(run),
-        wait: None,
+        wait: state.runs.wait(run, state.clock.elapsed_ms()),
         login: connection.map(|it| it.session.tenant().cloud.login.clone()),
     }
 }

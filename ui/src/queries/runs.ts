@@ -10,9 +10,21 @@ const RUNS = ["runs"] as const;
 /** All runs, newest first. */
 export const runListQuery = queryOptions({ queryKey: RUNS, queryFn: () => commands.listRuns() });
 
+/** What the backend told last of each run, and when, counted in tellings. */
+const told = new Map<string, { run: RunView; at: number }>();
+let tellings = 0;
+
 /** One run; kept current by `followRuns`. */
 export const runQuery = (runId: string) =>
-  queryOptions({ queryKey: [...RUNS, runId], queryFn: () => commands.getRun(runId) });
+  queryOptions({ queryKey: [...RUNS, runId], queryFn: () => readRun(runId) });
+
+/** A run moves on while it is read: what was told meanwhile is newer than the answer. */
+async function readRun(runId: string): Promise<RunView> {
+  const before = tellings;
+  const read = await commands.getRun(runId);
+  const latest = told.get(runId);
+  return latest && latest.at > before ? latest.run : read;
+}
 
 /** Keeps every run in the cache current while the window is open. Answers with the way to stop. */
 export function followRuns(client: QueryClient): () => void {
@@ -21,6 +33,8 @@ export function followRuns(client: QueryClient): () => void {
 }
 
 function remember(client: QueryClient, run: RunView) {
+  tellings += 1;
+  told.set(run.id, { run, at: tellings });
   client.setQueryData(runQuery(run.id).queryKey, run);
   void client.invalidateQueries({ queryKey: RUNS, exact: true });
   if (!run.active) void client.invalidateQueries({ queryKey: CREDENTIALS });
