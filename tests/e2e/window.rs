@@ -44,12 +44,15 @@ impl Window {
             .expect("the window closes");
     }
 
-    /// Waits until what moves has come to rest; spinners never do.
+    /// Waits until what moves has come to rest and has been painted; spinners never rest.
     pub(crate) async fn rest(&self) {
+        const PAINTED: &str = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true))));";
         const RESTS: &str = "return document.getAnimations().every((it) => \
             it.playState !== 'running' || it.effect.getComputedTiming().iterations === Infinity)";
         let rests = async || (self.script(RESTS, vec![]).await == true).then_some(());
         within(Duration::from_secs(2), rests).await;
+        self.script_with_callback(PAINTED).await;
     }
 
     /// Saves a picture of the window at rest.

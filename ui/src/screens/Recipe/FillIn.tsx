@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Aside } from "../../components/Aside";
 import { Footer } from "../../components/Footer";
 import { MessageNotice } from "../../components/MessageNotice";
+import { StatusIcon } from "../../components/StatusText";
 import type { PlanView, RecipeFormView } from "../../ipc/bindings";
 import { fieldProblem } from "../../ipc/errors";
 import { usePlanRecipe, usePreflight } from "../../queries/recipes";
@@ -67,6 +68,11 @@ export function FillIn({ form, editor, onPlanned, onCancel }: Props) {
             <Field label={ROAD.name} required {...hintOrError("name", ROAD.nameHint)}>
               <Input
                 value={answers.applicationName}
+                contentAfter={
+                  answers.applicationName.trim() && !fieldProblem(plan.error, "name") ? (
+                    <StatusIcon status="good" />
+                  ) : undefined
+                }
                 onChange={(_, data) =>
                   change({ applicationName: data.value, reuseApplication: null })
                 }

@@ -1,5 +1,5 @@
 // Second stage: every step in words, and as the request that will be sent.
-import { Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { PlayRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { Aside } from "../../components/Aside";
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     alignItems: "center",
     color: tokens.colorNeutralForeground2,
   },
+  words: { overflow: "hidden", textOverflow: "ellipsis" },
   typed: { marginTop: "16px" },
 });
 
@@ -103,7 +104,7 @@ function Detail({ row, tenantName }: { row: PlanRowView; tenantName: string }) {
   return (
     <span className={styles.detail}>
       {row.permission?.level === 4 && <LevelBars level={4} />}
-      <Text>{planDetail(row, tenantName)}</Text>
+      <span className={styles.words}>{planDetail(row, tenantName)}</span>
     </span>
   );
 }
