@@ -1,0 +1,114 @@
+//! The program killed by the system while it runs a plan in the practice tenant, after each thing that the journal
+//! can hold; started again it always comes to the same end.
+
+use std::path::{Path, PathBuf};
+
+use entrada_sandbox::{Options, Sandbox};
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+
+use crate::{
+    desktop::{Desktop, Theme},
+    keyring,
+    patience::until,
+    road::{self, PRACTICE},
+    window::Window,
+};
+
+fn practice(desktop: &Desktop) -> PathBuf {
+    desktop.home().join(".local/app.entrada.desktop/practice")
+}
+
+/// How far a journal has come: 1 for what was intended, 2 for what is done, 3 for a Value that is stored.
+fn progress(journal: &Path) -> Option<u32> {
+    const RANKS: &str = "SELECT coalesce(sum(CASE json_extract(record, '$.state')
+        WHEN 'intended' THEN 1 WHEN 'done' THEN 2 WHEN 'stored' THEN 3 ELSE 0 END), 0) FROM steps";
+    ask(journal, RANKS)
+}
+
+/// What a query answers; nothing while the journal cannot be read.
+fn ask<T: rusqlite::types::FromSql>(journal: &Path, query: &str) -> Option<T> {
+    let journal = Connection::open_with_flags(journal, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    journal.query_row(query, [], |row| row.get(0)).ok()
+}
+
+/// Kills once the journal is so far, goes on, and looks at what the tenant and the keychain hold in the end.
+async fn killed_at(far: u32) {
+    let (desktop, window) = road::begin(Theme::Light).await;
+    road::practise(&window, "Global Administrator").await;
+    road::plan(&window, "Read SharePoint").await;
+    let journal = practice(&desktop).join("entrada.db");
+    window.click("button", "Run in Contoso Practice").await;
+    let watched = journal.clone();
+    let reached = tokio::task::spawn_blocking(move || {
+        // As fast as it can: the whole run takes less time than one look of a patient test.
+        while progress(&watched).is_none_or(|now| now < far) {
+            std::thread::yield_now();
+        }
+    });
+    until("the journal is so far", async || {
+        reached.is_finished().then_some(())
+    })
+    .await;
+    window.kill().await;
+
+    let window = Window::open(&desktop, Theme::Light).await;
+    road::practise(&window, "Global Administrator").await;
+    let state: String = ask(&journal, "SELECT state FROM runs").expect("the run is kept");
+    if !state.contains("done") {
+        window.click("button", "Continue").await;
+        window.see("heading", "Set up and proven").await;
+    }
+    window.click("button", "Vault").await;
+    window.click("button", "Prove").await;
+    window.read("In the token").await;
+    window.close().await;
+    holds_one_of_each(&desktop).await;
+}
+
+/// One application, one service principal, one secret, and the keychain has exactly that one's Value.
+async fn holds_one_of_each(desktop: &Desktop) {
+    let sandbox = Sandbox::start(Options {
+        persist: Some(practice(desktop)),
+        ..Options::default()
+    })
+    .await
+    .expect("the practice tenant is kept");
+    let named = |all: Vec<Value>| -> Vec<Value> {
+        all.into_iter()
+            .filter(|it| it["displayName"] == "Dataplane")
+            .collect()
+    };
+    let applications = named(sandbox.tenant().applications());
+    assert_eq!(applications.len(), 1, "one application");
+    assert_eq!(named(sandbox.tenant().service_principals()).len(), 1);
+    let client = applications[0]["appId"].as_str().expect("it has an appId");
+    let secrets = sandbox.tenant().password_credentials(client);
+    assert_eq!(secrets.len(), 1, "no secret is left behind: {secrets:?}");
+    let kept = keyring::credentials(desktop, PRACTICE);
+    assert_eq!(kept.len(), 1, "one Value is kept");
+    let payload = keyring::payload(desktop, PRACTICE, &kept[0]).expect("it has a payload");
+    assert_eq!(payload["keyId"], secrets[0]["keyId"]);
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn killed_around_the_application_it_comes_to_the_same_end() {
+    for far in [1, 2] {
+        killed_at(far).await;
+    }
+}
+
+#[tokio::test]
+async fn killed_around_the_secret_it_comes_to_the_same_end() {
+    for far in [4, 6, 7] {
+        killed_at(far).await;
+    }
+}
+
+#[tokio::test]
+async fn killed_around_the_grant_and_the_proof_it_comes_to_the_same_end() {
+    for far in [8, 9, 10] {
+        killed_at(far).await;
+    }
+}
