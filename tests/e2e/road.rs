@@ -59,7 +59,8 @@ pub(crate) fn only_payload(desktop: &Desktop, service: &str) -> Value {
     keyring::payload(desktop, service, &kept[0]).expect("it has a payload")
 }
 
-async fn is_accessible(window: &Window, screen: &str) {
+/// axe-core finds nothing.
+pub(crate) async fn is_accessible(window: &Window, screen: &str) {
     assert_eq!(
         axe::findings(window).await,
         Vec::<String>::new(),

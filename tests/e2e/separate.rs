@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use crate::{
     desktop::{Desktop, Theme, started},
-    keyring, road,
+    keyring,
+    road::{self, is_accessible},
     window::Window,
 };
 
@@ -70,6 +71,11 @@ fn desktop(sandbox: &Sandbox) -> Desktop {
 }
 
 async fn sign_in(window: &Window, sandbox: &Sandbox) {
+    begin_to_sign_in(window, sandbox).await;
+    window.see("heading", "Home").await;
+}
+
+async fn begin_to_sign_in(window: &Window, sandbox: &Sandbox) {
     window.click("button", "Other ways to sign in").await;
     window
         .fill("E-mail address or domain", sandbox.text("domain"))
@@ -78,7 +84,17 @@ async fn sign_in(window: &Window, sandbox: &Sandbox) {
     window.fill("Login address", sandbox.text("login")).await;
     window.fill("Graph address", sandbox.text("graph")).await;
     window.click("button", "Sign in").await;
-    window.see("heading", "Home").await;
+}
+
+/// A browser that does what a shell script says; `$1` is the address, `$SANDBOX` the one that plays along.
+fn browser_script(desktop: &mut Desktop, script: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let file = desktop.home().join("browser");
+    let text = format!("#!/bin/sh\nSANDBOX='{}'\n{script}\n", program().display());
+    std::fs::write(&file, text).expect("the script can be written");
+    let executable = std::fs::Permissions::from_mode(0o700);
+    std::fs::set_permissions(&file, executable).expect("it can be made executable");
+    desktop.set("BROWSER", file.display().to_string());
 }
 
 /// Namespace of the only custom cloud that was signed in to.
@@ -143,6 +159,60 @@ async fn the_system_browser_signs_in_and_the_kept_value_is_what_the_tenant_issue
     window.close().await;
 }
 
+#[tokio::test]
+async fn a_browser_that_does_not_come_back_can_be_given_up() {
+    let sandbox = Sandbox::start(&[]);
+    let mut desktop = desktop(&sandbox);
+    desktop.set("BROWSER", "true");
+    let window = Window::open(&desktop, Theme::Light).await;
+    begin_to_sign_in(&window, &sandbox).await;
+    window.see("heading", "Continue in your browser").await;
+    is_accessible(&window, "Waiting for the browser").await;
+    window.fill("Did it show an error?", "65001").await;
+    window.click("button", "Explain").await;
+    window.click("button", "Try another way").await;
+    window.see("button", "Explain").await;
+    window.click("button", "Cancel").await;
+    window.see("heading", "Other ways to sign in").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn more_rights_are_asked_for_in_the_browser_and_declining_changes_nothing() {
+    let sandbox = Sandbox::start(&[]);
+    let mut desktop = desktop(&sandbox);
+    // It signs in, does not come back, declines, accepts.
+    browser_script(
+        &mut desktop,
+        r#"echo . >> "$HOME/asked"
+case "$(wc -l < "$HOME/asked")" in
+  2) ;;
+  3) exec "$SANDBOX" browse --decline "$1" ;;
+  *) exec "$SANDBOX" browse "$1" ;;
+esac"#,
+    );
+    let window = Window::open(&desktop, Theme::Dark).await;
+    sign_in(&window, &sandbox).await;
+    window.click("button", "Dataplane: Office 365").await;
+    allow(&window).await;
+    window.see("heading", "Approve in your browser").await;
+    is_accessible(&window, "Approval").await;
+    window.click("button", "Cancel").await;
+    window.read("The sign-in was cancelled").await;
+    allow(&window).await;
+    window.read("The sign-in was declined").await;
+    is_accessible(&window, "Declined").await;
+    allow(&window).await;
+    window.read("up to 365 days").await;
+    window.close().await;
+}
+
+/// By keyboard: a click that a dialog interrupts would be tried again.
+async fn allow(window: &Window) {
+    window.tab_to("button", "Allow reading it").await;
+    window.press(fantoccini::key::Key::Enter).await;
+}
+
 /// A run is killed while the service keeps it waiting, started again and continued: one application, one secret.
 async fn killed_while(fault: &str) {
     let sandbox = Sandbox::start(&[fault]);
@@ -165,8 +235,8 @@ async fn killed_while(fault: &str) {
     window.close().await;
 }
 
-/// Looks into the tenant as its bootstrap application.
-async fn one_of_each(sandbox: &Sandbox) {
+/// Reads a list of the tenant as its bootstrap application.
+async fn read(sandbox: &Sandbox, path: &str) -> Vec<Value> {
     let http = reqwest::Client::new();
     let token = format!(
         "{}/{}/oauth2/v2.0/token",
@@ -188,27 +258,32 @@ async fn one_of_each(sandbox: &Sandbox) {
         .json()
         .await
         .unwrap();
-    let read = async |path: &str| -> Vec<Value> {
-        let address = format!("{}/v1.0/{path}", sandbox.text("graph"));
-        let bearer = token["access_token"].as_str().expect("there is a token");
-        let page: Value = http
-            .get(address)
-            .bearer_auth(bearer)
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap();
-        page["value"].as_array().cloned().unwrap_or_default()
-    };
-    let applications = read("applications?$filter=displayName eq 'Dataplane'").await;
+    let address = format!("{}/v1.0/{path}", sandbox.text("graph"));
+    let bearer = token["access_token"].as_str().expect("there is a token");
+    let page: Value = http
+        .get(address)
+        .bearer_auth(bearer)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    page["value"].as_array().cloned().unwrap_or_default()
+}
+
+async fn one_of_each(sandbox: &Sandbox) {
+    let applications = read(sandbox, "applications?$filter=displayName eq 'Dataplane'").await;
     assert_eq!(applications.len(), 1, "one application");
     let secrets = applications[0]["passwordCredentials"]
         .as_array()
         .map_or(0, Vec::len);
     assert_eq!(secrets, 1, "one secret, and it is the one that is kept");
-    let principals = read("servicePrincipals?$filter=displayName eq 'Dataplane'").await;
+    let principals = read(
+        sandbox,
+        "servicePrincipals?$filter=displayName eq 'Dataplane'",
+    )
+    .await;
     assert_eq!(principals.len(), 1, "one service principal");
 }
 

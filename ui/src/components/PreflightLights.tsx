@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     margin: "4px 0 16px",
   },
+  notice: { marginBottom: "16px" },
   list: {
     listStyleType: "none",
     margin: 0,
@@ -57,10 +58,12 @@ interface Props {
   title: string;
   hint: string;
   command?: ReactNode;
+  /** What went wrong with the last button pressed. */
+  notice?: ReactNode;
   lights: PreflightLight[];
 }
 
-export function PreflightLights({ title, hint, command, lights }: Props) {
+export function PreflightLights({ title, hint, command, notice, lights }: Props) {
   const styles = useStyles();
   return (
     <>
@@ -69,6 +72,7 @@ export function PreflightLights({ title, hint, command, lights }: Props) {
         {command}
       </div>
       <span className={styles.hint}>{hint}</span>
+      {notice && <div className={styles.notice}>{notice}</div>}
       <ul className={styles.list}>
         {lights.map((light) => (
           <li key={light.key} className={styles.light}>

@@ -16,7 +16,7 @@ use tokio::io::AsyncReadExt as _;
 type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "entrada-sandbox [--persist DIR] [--fault NAME=VALUE]... [--exit-with-stdin]
-entrada-sandbox browse [--account UPN] ADDRESS      (or the variable ENTRADA_SANDBOX_ACCOUNT)";
+entrada-sandbox browse [--account UPN] [--decline] ADDRESS      (or the variable ENTRADA_SANDBOX_ACCOUNT)";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -40,16 +40,18 @@ async fn main() -> ExitCode {
 async fn browse(words: &[String]) -> Result<(), Failure> {
     let mut account = env::var("ENTRADA_SANDBOX_ACCOUNT").ok();
     let mut address = None;
+    let mut decision = Decision::Accept;
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
             "--account" => account = words.next().cloned(),
+            "--decline" => decision = Decision::Decline,
             _ => address = Some(word.parse()?),
         }
     }
     let account = account.ok_or("which account?")?;
     let address = address.ok_or("which address?")?;
-    browser::sign_in(&address, &account, Decision::Accept).await?;
+    browser::sign_in(&address, &account, decision).await?;
     Ok(())
 }
 

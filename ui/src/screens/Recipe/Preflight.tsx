@@ -2,6 +2,7 @@
 import { Button } from "@fluentui/react-components";
 import { ArrowClockwiseRegular } from "@fluentui/react-icons";
 import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
+import { MessageNotice } from "../../components/MessageNotice";
 import { PreflightLights } from "../../components/PreflightLights";
 import type { LightView, PreflightView, RecipeAnswers } from "../../ipc/bindings";
 import {
@@ -61,8 +62,10 @@ export function Preflight({ answers, preflight, onSameName }: Props) {
     return undefined;
   };
 
+  const refusal = allow.error ?? unlock.error;
   return (
     <PreflightLights
+      notice={refusal ? <MessageNotice intent="error" error={refusal} /> : undefined}
       title={ROAD.beforeYouStart}
       hint={ROAD.beforeYouStartHint}
       command={
