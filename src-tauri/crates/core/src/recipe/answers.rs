@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::{Span, Timestamp};
+use url::Url;
 
 use crate::{
     error::{ErrorCode, Problem},
@@ -173,7 +174,7 @@ fn check_input(input: &Input, text: &str) -> Result<(), Problem> {
     let (fits, remedy) = match input.kind {
         InputKind::Text => (true, ""),
         InputKind::Host => (
-            !text.contains("://") && !text.contains(['?', '#', ' ', '@', '*']),
+            is_host(text),
             "Type the host alone, such as grafana.example.com.",
         ),
         InputKind::Name => (
@@ -181,11 +182,26 @@ fn check_input(input: &Input, text: &str) -> Result<(), Problem> {
                 .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)),
             "Use letters, digits, - and _ only.",
         ),
-        InputKind::Number => (text.parse::<u32>().is_ok(), "Type a whole number."),
+        InputKind::Number => (is_number(text), "Type a whole number."),
     };
     if fits {
         Ok(())
     } else {
         Err(Problem::invalid(&input.key, remedy))
     }
+}
+
+/// A host, perhaps with a port and a path: what stands behind `https://` and is read as it was typed.
+fn is_host(text: &str) -> bool {
+    const NEVER: [char; 10] = ['?', '#', ' ', '@', '*', '\\', '{', '}', '"', '%'];
+    !text.starts_with(['/', ':'])
+        && !text.contains("://")
+        && !text.contains(NEVER)
+        && Url::parse(&format!("https://{text}")).is_ok_and(|url| url.has_host())
+}
+
+/// Written as a number is: `+3` or `010` would mean something else in the file that it ends up in.
+fn is_number(text: &str) -> bool {
+    text.parse::<u32>()
+        .is_ok_and(|number| number.to_string() == text)
 }

@@ -60,15 +60,15 @@ impl Runner {
         row.at = self.clock.now();
         match found {
             Some(seen) => {
-                if self
+                // Seen once, it has not been absent all the time.
+                row.learnt.absence = None;
+                let removed = self
                     .directory
                     .remove_password(application, seen.key_id)
-                    .await
-                    .is_err()
-                {
-                    return Ok(false);
+                    .await;
+                if removed.is_ok() {
+                    row.state = StepState::Removed;
                 }
-                row.state = StepState::Removed;
             }
             None => self.count_absence(&mut row),
         }
