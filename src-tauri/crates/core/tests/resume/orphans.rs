@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use entrada_core::{
+    ids::TenantId,
     journal::{Absence, StepState},
     ports::Clock,
     recipe::marked,
@@ -10,7 +11,7 @@ use entrada_core::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    plans::{RUN, plan},
+    plans::{RUN, TENANT, plan},
     power::{Moment, Power},
     world::World,
 };
@@ -38,7 +39,7 @@ async fn watch(world: &Arc<World>, waits: usize) {
     let cancel = CancellationToken::new();
     world.clock.cancel_after(waits, &cancel);
     let runner = world.runner(&Power::steady());
-    runner.watch_orphans(&cancel).await.unwrap();
+    runner.watch_orphans(TENANT, &cancel).await.unwrap();
 }
 
 fn absence(world: &World) -> Option<Absence> {
@@ -174,8 +175,20 @@ async fn without_anything_lost_the_watch_ends_without_a_look() {
     let power = Power::steady();
     let runner = world.runner(&power);
     runner
-        .watch_orphans(&CancellationToken::new())
+        .watch_orphans(TENANT, &CancellationToken::new())
         .await
         .unwrap();
     assert_eq!(power.calls(), Vec::<&str>::new());
+}
+
+#[tokio::test]
+async fn what_was_lost_in_another_tenant_is_not_asked_for_in_this_one() {
+    let world = with_orphan(Moment::After, Duration::from_secs(200)).await;
+    let power = Power::steady();
+    let other = TenantId(uuid::Uuid::from_u128(44));
+    let runner = world.runner(&power);
+    let watched = runner.watch_orphans(other, &CancellationToken::new()).await;
+    watched.unwrap();
+    assert_eq!(absence(&world), None);
+    assert_eq!(world.attempts(SECRET)[0], StepState::Orphaned);
 }

@@ -24,6 +24,9 @@ pub(crate) const RUN: RunId = RunId(Uuid::from_u128(0x0199_0000_0000_7000_8000_0
 /// Service principal of Microsoft Graph.
 pub(crate) const GRAPH: ObjectId = ObjectId(Uuid::from_u128(5));
 
+/// The tenant of every plan.
+pub(crate) const TENANT: TenantId = TenantId(Uuid::from_u128(4));
+
 /// A plan of the Elasticsearch recipe, by its option.
 pub(crate) fn plan(option: &str) -> Plan {
     planned(ELASTICSEARCH, "permissions", option, None)
@@ -54,7 +57,7 @@ fn planned(text: &str, choice: &str, option: &str, may_grant: Option<bool>) -> P
         run_id: RUN,
         set_up_id: Uuid::from_u128(2),
         credential_id: CREDENTIAL,
-        tenant_id: TenantId(Uuid::from_u128(4)),
+        tenant_id: TENANT,
         graph_principal: Some(GRAPH),
         secret_policy: SecretPolicy::Unknown,
         may_grant,

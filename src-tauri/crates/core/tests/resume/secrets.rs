@@ -10,7 +10,7 @@ use entrada_core::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    plans::{RUN, plan, unreserved_plan},
+    plans::{RUN, TENANT, plan, unreserved_plan},
     power::{Cut, Moment, Power, Way},
     tenant::Tenant,
     world::{Silent, World},
@@ -67,7 +67,7 @@ async fn a_lost_secret_that_cannot_be_seen_yet_is_watched_for_beside_the_next() 
     );
     assert_eq!(world.secrets(), [marker(1), marker(2)]);
     let runner = world.runner(&Power::steady());
-    runner.watch_orphans(&never()).await.unwrap();
+    runner.watch_orphans(TENANT, &never()).await.unwrap();
     assert_eq!(world.secrets(), [marker(2)]);
     world.assert_end(&plan("least"), "watched for");
 }
@@ -87,7 +87,7 @@ async fn answers_that_are_lost_every_time_end_the_asking_after_three() {
         world.resume(None).await;
         world
             .runner(&Power::steady())
-            .watch_orphans(&never())
+            .watch_orphans(TENANT, &never())
             .await
             .unwrap();
         world.assert_end(&plan("least"), &format!("{moment:?}, and then not"));
@@ -197,7 +197,7 @@ async fn a_secret_that_can_be_neither_kept_nor_removed_is_watched_for() {
     assert_eq!(world.secrets(), [marker(1)]);
     world.resume(None).await;
     let runner = world.runner(&Power::steady());
-    runner.watch_orphans(&never()).await.unwrap();
+    runner.watch_orphans(TENANT, &never()).await.unwrap();
     world.assert_end(&plan("least"), "removed by the watch");
 }
 

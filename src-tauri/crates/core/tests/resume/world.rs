@@ -21,7 +21,7 @@ use crate::{
     clock::VirtualClock,
     journal::Journal,
     keychain::Keychain,
-    plans::{CREDENTIAL, GRAPH, RUN, head},
+    plans::{CREDENTIAL, GRAPH, RUN, TENANT, head},
     power::{Cut, Power},
     prover::Proofs,
     tenant::Tenant,
@@ -108,7 +108,7 @@ impl World {
             // Offline it would watch for ever: the program is closed some day.
             let closed = CancellationToken::new();
             self.clock.cancel_after(40, &closed);
-            runner.watch_orphans(&closed).await?;
+            runner.watch_orphans(TENANT, &closed).await?;
             run
         };
         power.while_on(work).await;
