@@ -4,6 +4,7 @@
 
 pub mod credential;
 pub mod error;
+pub mod export;
 pub mod ids;
 pub mod journal;
 pub mod permission;

@@ -7,7 +7,7 @@ use crate::{
     permission::{MICROSOFT_GRAPH, Permission, PermissionKind},
 };
 
-const TABLE: &str = include_str!("../data/graph-permissions.csv");
+pub(crate) const TABLE: &str = include_str!("../data/graph-permissions.csv");
 
 /// Permissions that change the directory itself or hand out such permissions: granting one asks for the tenant's name.
 const TIER_ZERO: [&str; 5] = [

@@ -1,0 +1,78 @@
+//! Permissions in words.
+
+use super::plain::plain;
+use crate::{
+    permission::{MICROSOFT_GRAPH, Permission, PermissionKind},
+    recipe::{PermissionEntry, Recipe},
+};
+
+/// Microsoft's labels stand in the last column.
+const TABLE: &str = include_str!("../../data/graph-permissions.csv");
+
+/// Kind, API and level, such as `application permission of Microsoft Graph, level 4`.
+pub(super) fn describe(permission: &Permission) -> String {
+    let kind = match permission.kind {
+        PermissionKind::Application => "application permission",
+        PermissionKind::Delegated => "delegated permission",
+    };
+    let level = match permission.level {
+        Some(level) => format!("level {level}"),
+        None => "level not published".into(),
+    };
+    format!("{kind} of {}, {level}", api(permission))
+}
+
+fn api(permission: &Permission) -> String {
+    if permission.resource == MICROSOFT_GRAPH {
+        "Microsoft Graph".into()
+    } else {
+        format!("the API {}", permission.resource)
+    }
+}
+
+/// Names with commas between them.
+pub(super) fn names<'a>(permissions: impl IntoIterator<Item = &'a Permission>) -> String {
+    let names = permissions
+        .into_iter()
+        .map(|permission| plain(&permission.value));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// Microsoft's own label of what a permission of Microsoft Graph allows.
+pub(super) fn allows(permission: &Permission) -> Option<&'static str> {
+    let kind = match permission.kind {
+        PermissionKind::Application => "application",
+        PermissionKind::Delegated => "delegated",
+    };
+    let id = permission.id.to_string();
+    TABLE.lines().skip(1).find_map(|line| {
+        let mut fields = line.splitn(6, ',').skip(1);
+        let found = fields.next()? == kind && fields.next()? == id;
+        let label = fields.nth(2)?.trim_matches('"');
+        found.then_some(label)
+    })
+}
+
+/// Why the recipe wants it. Of several reasons those of the options that were taken as a whole come first.
+pub(super) fn reason<'r>(
+    recipe: &'r Recipe,
+    permission: &Permission,
+    asked: &[Permission],
+) -> Option<&'r str> {
+    let names =
+        |entry: &&PermissionEntry| entry.kind == permission.kind && entry.value == permission.value;
+    let is_asked = |entry: &PermissionEntry| {
+        asked
+            .iter()
+            .any(|own| own.kind == entry.kind && own.value == entry.value)
+    };
+    let options = recipe.choices.iter().flat_map(|choice| &choice.options);
+    let (taken, other): (Vec<_>, Vec<_>) =
+        options.partition(|option| option.permissions.iter().all(is_asked));
+    let of_options = taken
+        .into_iter()
+        .chain(other)
+        .flat_map(|option| &option.permissions);
+    let found = recipe.permissions.iter().chain(of_options).find(names)?;
+    Some(&found.reason)
+}
