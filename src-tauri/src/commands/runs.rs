@@ -21,7 +21,8 @@ use crate::{
     },
 };
 
-fn parse(id: &str) -> Result<RunId, Problem> {
+/// The run of that id.
+pub(super) fn parse(id: &str) -> Result<RunId, Problem> {
     id.parse().map_err(|_| Problem::new(ErrorCode::NotFound))
 }
 

@@ -1,7 +1,7 @@
 //! From the journal's record of a run to what a screen shows of it.
 
 use entrada_core::{
-    ids::ClientId,
+    export::consent_link,
     journal::{RunRecord, RunState, StepRecord, StepState},
     plan::{Plan, Step},
     ports::WaitReason,
@@ -220,17 +220,11 @@ fn consent(record: &RunRecord, around: &Surroundings) -> Option<ConsentView> {
         granted,
         missing,
         link: consent_link(
-            around.login.as_ref()?,
-            &record.head.tenant_id.to_string(),
+            around.login.as_ref()?.as_str(),
+            record.head.tenant_id,
             client_id,
         ),
     })
-}
-
-/// `{login}/{tenant}/adminconsent?client_id=...`: without a scope it covers what the application asks for.
-fn consent_link(login: &Url, tenant: &str, client_id: ClientId) -> String {
-    let base = login.as_str().trim_end_matches('/');
-    format!("{base}/{tenant}/adminconsent?client_id={client_id}")
 }
 
 fn wait_view((reason, how_long): (WaitReason, std::time::Duration)) -> WaitView {

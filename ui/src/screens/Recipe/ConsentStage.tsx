@@ -7,7 +7,9 @@ import { MessageNotice } from "../../components/MessageNotice";
 import { StatusText } from "../../components/StatusText";
 import type { ConsentView, RunView } from "../../ipc/bindings";
 import { copyText } from "../../queries/credentials";
+import { ExportList } from "../../parts/ExportList";
 import { useContinueRun } from "../../queries/runs";
+import { EXPORT } from "../../strings/export";
 import { ROAD } from "../../strings/recipe";
 import { MadeSoFar } from "./MadeSoFar";
 
@@ -22,6 +24,7 @@ const useStyles = makeStyles({
     gap: "24px",
   },
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: "0 0 4px" },
+  pack: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: "0 0 12px" },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   row: {
     display: "flex",
@@ -77,6 +80,10 @@ export function ConsentStage({ run, consent, destination, onHandOver, onLater }:
                 </li>
               ))}
             </ul>
+          </section>
+          <section>
+            <h2 className={styles.pack}>{EXPORT.title}</h2>
+            <ExportList subject={{ runId: run.id, plan: false }} />
           </section>
           <section>
             <h2 className={styles.heading}>{ROAD.sendLink}</h2>

@@ -1,6 +1,6 @@
 // Second stage: every step in words, and as the request that will be sent.
 import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { PlayRegular } from "@fluentui/react-icons";
+import { PlayRegular, ShareRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { Aside } from "../../components/Aside";
 import { Footer } from "../../components/Footer";
@@ -9,9 +9,11 @@ import { MessageNotice } from "../../components/MessageNotice";
 import { StepList } from "../../components/StepList";
 import type { PlanRowView, PlanView } from "../../ipc/bindings";
 import { useStartRun } from "../../queries/runs";
+import { EXPORT } from "../../strings/export";
 import { ROAD } from "../../strings/recipe";
 import { planDetail, REVERSIBILITY, roundNote, roundTitle, rowTitle } from "../../strings/steps";
 import { Afterwards } from "./Afterwards";
+import { ExportPanel } from "./ExportPanel";
 import { RequestBlock } from "./RequestBlock";
 
 const useStyles = makeStyles({
@@ -39,6 +41,7 @@ export function PlanStage({ plan, onStarted, onPrevious, onCancel }: Props) {
   const styles = useStyles();
   const start = useStartRun();
   const [typed, setTyped] = useState("");
+  const [exporting, setExporting] = useState(false);
   const mayRun = !plan.asksTenantName || typed === plan.tenantName;
   const run = () =>
     start.mutate(
@@ -92,9 +95,11 @@ export function PlanStage({ plan, onStarted, onPrevious, onCancel }: Props) {
         }}
         secondary={[
           { label: ROAD.previous, onPress: onPrevious },
+          { label: EXPORT.open, icon: <ShareRegular />, onPress: () => setExporting(true) },
           { label: ROAD.cancel, onPress: onCancel, subtle: true },
         ]}
       />
+      <ExportPanel runId={plan.runId} open={exporting} onClose={() => setExporting(false)} />
     </>
   );
 }

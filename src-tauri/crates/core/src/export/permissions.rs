@@ -3,11 +3,9 @@
 use super::plain::plain;
 use crate::{
     permission::{MICROSOFT_GRAPH, Permission, PermissionKind},
+    permission_table::TABLE,
     recipe::{PermissionEntry, Recipe},
 };
-
-/// Microsoft's labels stand in the last column.
-const TABLE: &str = include_str!("../../data/graph-permissions.csv");
 
 /// Kind, API and level, such as `application permission of Microsoft Graph, level 4`.
 pub(super) fn describe(permission: &Permission) -> String {
