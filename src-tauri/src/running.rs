@@ -169,7 +169,12 @@ where
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let ended = working.await;
-        app.state::<AppState>().runs.leave(run);
+        let state = app.state::<AppState>();
+        state.runs.leave(run);
+        // It may have made or changed an application.
+        if let Some(connection) = state.signed_in() {
+            connection.registrations.forget();
+        }
         match ended {
             Ok(record) => teller.ended(&record),
             Err(problem) => teller.failed(run, problem).await,
