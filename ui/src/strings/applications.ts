@@ -44,7 +44,6 @@ export const OVERVIEW = {
   identifierUri: "Application ID URI",
   managed: "Managed application in local directory",
   managedId: "Object ID of the managed application",
-  createdOn: "Created on",
   none: "None",
   noPrincipal: "None: nobody can sign in with it here yet",
   credentialCounts: (certificates: number, secrets: number) =>

@@ -5,7 +5,6 @@ import { CopyButton } from "../../components/CopyButton";
 import { StatusIcon } from "../../components/StatusText";
 import type { ApplicationView } from "../../ipc/bindings";
 import { accountTypes, credentialLook, OVERVIEW } from "../../strings/applications";
-import { shortDate } from "../../strings/format";
 
 const useStyles = makeStyles({
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, marginBottom: "8px" },
@@ -31,7 +30,7 @@ const useStyles = makeStyles({
 
 export function Essentials({ application }: { application: ApplicationView }) {
   const styles = useStyles();
-  const { createdAt, identifierUris, servicePrincipal } = application;
+  const { identifierUris, servicePrincipal } = application;
   const uri = identifierUris[0];
   return (
     <section aria-labelledby="essentials">
@@ -45,7 +44,6 @@ export function Essentials({ application }: { application: ApplicationView }) {
           <Id name={OVERVIEW.objectId} value={application.objectId} />
           <Id name={OVERVIEW.tenantId} value={application.tenantId} />
           <Fact name={OVERVIEW.accountTypes}>{accountTypes(application.signInAudience)}</Fact>
-          {createdAt && <Fact name={OVERVIEW.createdOn}>{shortDate(createdAt)}</Fact>}
         </dl>
         <dl className={styles.column}>
           <Fact name={OVERVIEW.clientCredentials}>
@@ -62,11 +60,18 @@ export function Essentials({ application }: { application: ApplicationView }) {
             </Fact>
           )}
           <Fact name={OVERVIEW.managed}>
-            {servicePrincipal?.displayName ?? (
+            {servicePrincipal ? (
+              <span>
+                {servicePrincipal.displayName}
+                <span className={styles.value}>
+                  <span className={styles.mono}>{servicePrincipal.objectId}</span>
+                  <CopyButton label={OVERVIEW.managedId} text={servicePrincipal.objectId} />
+                </span>
+              </span>
+            ) : (
               <span className={styles.quiet}>{OVERVIEW.noPrincipal}</span>
             )}
           </Fact>
-          {servicePrincipal && <Id name={OVERVIEW.managedId} value={servicePrincipal.objectId} />}
         </dl>
       </div>
     </section>

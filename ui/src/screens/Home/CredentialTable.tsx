@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   name: { display: "flex", alignItems: "center", gap: "8px", fontWeight: 500 },
+  open: { fontWeight: 500, color: tokens.colorNeutralForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -69,6 +70,7 @@ export function CredentialTable({ credentials, tenantId, onApplication }: Props)
                     <Link
                       as="button"
                       appearance="subtle"
+                      className={styles.open}
                       onClick={() => onApplication(credential.clientId)}
                     >
                       {credential.applicationName}
