@@ -157,42 +157,4 @@ fn cut(rows: &[ListedApplication], from: usize) -> Vec<ListedApplication> {
 }
 
 #[cfg(test)]
-mod tests {
-    use entrada_core::application::CredentialEnds;
-
-    use super::*;
-
-    fn named(name: &str) -> ListedApplication {
-        ListedApplication {
-            object_id: uuid::Uuid::nil().into(),
-            client_id: uuid::Uuid::nil().into(),
-            display_name: name.into(),
-            created_at: None,
-            credentials: CredentialEnds::default(),
-        }
-    }
-
-    #[test]
-    fn a_window_is_cut_out_of_what_matches() {
-        let all: Vec<_> = (0..1000)
-            .map(|it| named(&format!("Application {it}")))
-            .collect();
-        let window = window_of(&all, "", 900);
-        assert_eq!((window.rows.len(), window.matching), (100, 1000));
-        let window = window_of(&all, "application 9", 0);
-        assert_eq!((window.rows.len(), window.matching), (111, 111));
-        let window = window_of(&all, "APPLICATION", 0);
-        assert_eq!((window.rows.len(), window.matching), (WINDOW, 1000));
-        assert_eq!(window.total, Some(1000));
-    }
-
-    #[test]
-    fn where_nothing_matches_close_names_are_offered() {
-        let all = [named("Mail journal"), named("Backup reports")];
-        let window = window_of(&all, "mial journal", 0);
-        assert_eq!(
-            (window.matching, window.close),
-            (0, vec!["Mail journal".into()])
-        );
-    }
-}
+mod tests;
