@@ -122,7 +122,12 @@ pub fn close_names(applications: &[ListedApplication], typed: &str) -> Vec<Strin
     let wanted = pairs(typed);
     let mut scored: Vec<(f32, &str)> = applications
         .iter()
-        .map(|it| (likeness(&wanted, &pairs(&it.display_name)), &*it.display_name))
+        .map(|it| {
+            (
+                likeness(&wanted, &pairs(&it.display_name)),
+                &*it.display_name,
+            )
+        })
         .filter(|(score, _)| *score >= LIKENESS)
         .collect();
     scored.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(a.cmp(b)));
@@ -197,13 +202,28 @@ mod tests {
         };
         check(0, 0, None, CredentialStatus::None);
         check(1, 0, None, CredentialStatus::Current);
-        check(1, 0, Some("2026-12-22T12:00:01Z"), CredentialStatus::Current);
+        check(
+            1,
+            0,
+            Some("2026-12-22T12:00:01Z"),
+            CredentialStatus::Current,
+        );
         let soon = |days_left| CredentialStatus::ExpiringSoon { days_left };
         check(0, 1, Some("2026-12-22T12:00:00Z"), soon(30));
         check(1, 1, Some("2026-12-04T11:00:00Z"), soon(12));
         check(1, 0, Some("2026-11-22T12:00:01Z"), soon(1));
-        check(3, 2, Some("2026-11-22T12:00:00Z"), CredentialStatus::Expired);
-        check(0, 1, Some("2020-01-01T00:00:00Z"), CredentialStatus::Expired);
+        check(
+            3,
+            2,
+            Some("2026-11-22T12:00:00Z"),
+            CredentialStatus::Expired,
+        );
+        check(
+            0,
+            1,
+            Some("2020-01-01T00:00:00Z"),
+            CredentialStatus::Expired,
+        );
     }
 
     #[test]
@@ -219,7 +239,11 @@ mod tests {
 
     #[test]
     fn what_was_mistyped_leads_to_names_that_are_close() {
-        let names = ["Elasticsearch group lookup", "Mail journal", "Backup reports"];
+        let names = [
+            "Elasticsearch group lookup",
+            "Mail journal",
+            "Backup reports",
+        ];
         let all: Vec<_> = names.into_iter().chain(names).map(named).collect();
         let check = |typed, expected: &[&str]| assert_eq!(close_names(&all, typed), expected);
         check("elastik group", &["Elasticsearch group lookup"]);
