@@ -15,6 +15,7 @@ use entrada_identity::Session;
 
 use crate::{
     prover::LiveProver,
+    registrations::Registrations,
     views::app::{RoleView, SessionView},
     world::{World, WorldKind},
 };
@@ -30,6 +31,7 @@ pub(crate) struct Connection {
     pub(crate) session: Arc<Session>,
     pub(crate) http: Client,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) registrations: Registrations,
     graph: Graph,
     facts: Mutex<Option<Arc<TenantFacts>>>,
 }
@@ -48,6 +50,7 @@ impl Connection {
             session,
             http,
             clock,
+            registrations: Registrations::new(graph.clone()),
             graph,
             facts: Mutex::new(None),
         }

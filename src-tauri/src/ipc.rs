@@ -15,6 +15,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::app::set_appearance,
             commands::app::copy_text,
             commands::app::unlock_keychain,
+            commands::applications::list_applications,
+            commands::applications::get_application,
             commands::sign_in::resolve_tenant,
             commands::sign_in::start_sign_in,
             commands::sign_in::cancel_sign_in,

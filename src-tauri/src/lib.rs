@@ -10,6 +10,7 @@ pub mod ipc;
 mod main_window;
 mod practice;
 mod prover;
+mod registrations;
 mod report;
 mod running;
 mod sign_in;

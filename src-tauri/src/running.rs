@@ -172,6 +172,10 @@ where
         let state = app.state::<AppState>();
         state.runs.leave(run);
         state.watch_lost_secrets();
+        // It may have made or changed an application.
+        if let Some(connection) = state.signed_in() {
+            connection.registrations.forget();
+        }
         match ended {
             Ok(record) => teller.ended(&record),
             Err(problem) => teller.failed(run, problem).await,

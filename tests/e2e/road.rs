@@ -103,6 +103,7 @@ async fn by_mouse_from_the_first_click_to_the_four_secrets() {
         .expect("it holds the Value")
         .to_owned();
     window.click("button", "Done").await;
+    find_it_again(&window).await;
     window.click("button", "Vault").await;
     window
         .read("Practice Dataplane, Development, python_dev")
@@ -124,6 +125,38 @@ async fn by_mouse_from_the_first_click_to_the_four_secrets() {
         "the window never shows the Value"
     );
     window.close().await;
+}
+
+/// The guide's "find it" and "take note of": the application among all, its ids, and the credential kept of it.
+async fn find_it_again(window: &Window) {
+    window.click("button", "App registrations").await;
+    window.read("2 applications found").await;
+    is_accessible(window, "App registrations").await;
+    window.click("tab", "Owned applications").await;
+    window.read("1 application found").await;
+    window.click("tab", "All applications").await;
+    filter(window, "dataplan it").await;
+    window.read("Names that are close: Dataplane").await;
+    is_accessible(window, "Filtered to nothing").await;
+    window.click("button", "Clear filter").await;
+    filter(window, "Dataplane").await;
+    window.read("1 of 2 applications").await;
+    window.click("row", "Dataplane").await;
+    window.see("heading", "Essentials").await;
+    window.see("button", "Copy Application (client) ID").await;
+    window.read("0 certificate, 1 secret").await;
+    is_accessible(window, "Overview").await;
+    window
+        .click("button", "Open Office 365 APIs in the vault")
+        .await;
+    window.see("heading", "Vault").await;
+}
+
+async fn filter(window: &Window, text: &str) {
+    window
+        .click("searchbox", "Start typing a display name")
+        .await;
+    window.write(text).await;
 }
 
 #[tokio::test]
@@ -156,9 +189,18 @@ async fn by_keyboard_alone_in_the_dark() {
     window.read("Handed over to Practice Dataplane").await;
     is_accessible(&window, "Handed over").await;
     window.chord(Key::Control, '3').await;
+    window.read("2 applications found").await;
+    window.chord(Key::Control, 'f').await;
+    window.write("dataplane").await;
+    window.read("1 of 2 applications").await;
+    window.tab_to("row", "Dataplane").await;
+    window.press(Key::Enter).await;
+    window.see("heading", "Essentials").await;
+    is_accessible(&window, "Overview").await;
+    window.chord(Key::Control, '4').await;
     window.see("heading", "Vault").await;
     is_accessible(&window, "Vault").await;
-    window.chord(Key::Control, '4').await;
+    window.chord(Key::Control, '5').await;
     window.see("heading", "Activity").await;
     is_accessible(&window, "Activity").await;
     only_payload(&desktop, PRACTICE);

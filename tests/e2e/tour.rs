@@ -75,6 +75,12 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
     window.click("button", "Done").await;
     window.read("days left").await;
     album.picture(&window, "home").await;
+    window.click("button", "App registrations").await;
+    window.read("2 applications found").await;
+    album.picture(&window, "app-registrations").await;
+    window.click("row", "Dataplane").await;
+    window.see("heading", "Kept on this computer").await;
+    album.picture(&window, "application").await;
     window.click("button", "Vault").await;
     window.see("button", "Copy value").await;
     album.picture(&window, "vault").await;
@@ -91,7 +97,7 @@ async fn every_screen_light_and_dark() {
     fs::remove_dir_all(&folder).ok();
     let mut steps = play(Theme::Light, &folder).await;
     steps.extend(play(Theme::Dark, &folder).await);
-    assert!(steps.len() >= 26);
+    assert!(steps.len() >= 30);
     let summary = serde_json::to_string_pretty(&json!({ "steps": steps })).expect("it is JSON");
     fs::write(folder.join("summary.json"), summary).expect("the summary can be written");
 }

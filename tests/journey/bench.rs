@@ -107,6 +107,10 @@ impl Bench {
         }
     }
 
+    pub(crate) fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
     pub(crate) async fn prefetch(&self) -> TenantFacts {
         prefetch(&self.graph, "Dataplane", Timestamp::now()).await
     }

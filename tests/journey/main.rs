@@ -1,6 +1,7 @@
 //! The set-up from sign-in to proof against the sandbox, without a window: requests counted, and every fault survived.
 #![expect(clippy::disallowed_methods, reason = "tests are put together here")]
 
+mod applications;
 mod bench;
 
 use entrada_core::journal::{RunState, StepState};

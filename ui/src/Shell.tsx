@@ -1,6 +1,8 @@
 // Frame of a signed-in window: strip, navigation, and one place in the layer.
 import { makeStyles } from "@fluentui/react-components";
 import {
+  AppsListFilled,
+  AppsListRegular,
   BookTemplate20Filled,
   BookTemplate20Regular,
   HistoryFilled,
@@ -53,6 +55,14 @@ const PLACES: (NavigationItem & { place: Place })[] = [
     place: { name: "recipes" },
   },
   {
+    key: "appRegistrations",
+    label: FRAME.appRegistrations,
+    icon: <AppsListRegular />,
+    iconSelected: <AppsListFilled />,
+    place: { name: "appRegistrations" },
+    group: FRAME.entra,
+  },
+  {
     key: "vault",
     label: FRAME.vault,
     icon: <VaultRegular />,
@@ -69,7 +79,13 @@ const PLACES: (NavigationItem & { place: Place })[] = [
   },
 ];
 
-const navigationKey = (place: Place) => (place.name === "recipe" ? "recipes" : place.name);
+/** Places that stand in the navigation under another. */
+const ABOVE: Partial<Record<Place["name"], string>> = {
+  recipe: "recipes",
+  application: "appRegistrations",
+};
+
+const navigationKey = (place: Place) => ABOVE[place.name] ?? place.name;
 
 interface Props {
   session: SessionView;
@@ -119,7 +135,7 @@ export function Shell({ session, appearance }: Props) {
   );
 }
 
-/** F6 goes around the regions, Ctrl 1 to 4 to the places, Alt Left back. */
+/** F6 goes around the regions, Ctrl 1 to 5 to the places, Alt Left back. */
 function useRegions(go: (place: Place) => void, back: () => void) {
   const titleBar = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -2,6 +2,8 @@
 import type { ReactElement } from "react";
 import type { RoadStart } from "./road";
 import { Activity } from "./screens/Activity/Activity";
+import { Application } from "./screens/Application/Application";
+import { AppRegistrations } from "./screens/AppRegistrations/AppRegistrations";
 import { Home } from "./screens/Home/Home";
 import { Recipe } from "./screens/Recipe/Recipe";
 import { Recipes } from "./screens/Recipes/Recipes";
@@ -12,7 +14,9 @@ export type Place =
   | { name: "home" }
   | { name: "recipes" }
   | ({ name: "recipe" } & RoadStart)
-  | { name: "vault" }
+  | { name: "appRegistrations" }
+  | { name: "application"; clientId: string }
+  | { name: "vault"; credentialId?: string }
   | { name: "activity" };
 
 interface Props {
@@ -23,6 +27,7 @@ interface Props {
 export function PlaceView({ place, go }: Props): ReactElement {
   const home = () => go({ name: "home" });
   const recipes = () => go({ name: "recipes" });
+  const application = (clientId: string) => go({ name: "application", clientId });
   const recipe = (start: RoadStart) => go({ name: "recipe", ...start });
   switch (place.name) {
     case "activity":
@@ -32,9 +37,20 @@ export function PlaceView({ place, go }: Props): ReactElement {
           onRecipes={recipes}
         />
       );
+    case "application":
+      return (
+        <Application
+          clientId={place.clientId}
+          onList={() => go({ name: "appRegistrations" })}
+          onVault={(credentialId) => go({ name: "vault", credentialId })}
+        />
+      );
+    case "appRegistrations":
+      return <AppRegistrations onOpen={application} onRecipes={recipes} />;
     case "home":
       return (
         <Home
+          onApplication={application}
           onRecipe={recipe}
           onVault={() => go({ name: "vault" })}
           onActivity={() => go({ name: "activity" })}
@@ -55,6 +71,7 @@ export function PlaceView({ place, go }: Props): ReactElement {
     case "vault":
       return (
         <Vault
+          credentialId={place.credentialId}
           onHandOver={(credential) =>
             recipe({ recipeId: credential.recipeId, credentialId: credential.id })
           }

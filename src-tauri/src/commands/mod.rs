@@ -1,6 +1,7 @@
 //! One file per subject; each command unpacks, calls one thing, converts.
 
 pub(crate) mod app;
+pub(crate) mod applications;
 pub(crate) mod credentials;
 pub(crate) mod export;
 pub(crate) mod hand_over;

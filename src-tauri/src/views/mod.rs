@@ -1,6 +1,7 @@
 //! What screens show: one file per subject. No wire model and no secret crosses.
 
 pub mod app;
+pub mod applications;
 pub mod credentials;
 pub mod export;
 pub mod hand_over;

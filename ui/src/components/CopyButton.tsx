@@ -20,7 +20,14 @@ export const CopyContext = createContext<(text: string) => Promise<unknown>>(asy
 /** How long the check stays, in milliseconds. */
 const SHOWN = 1200;
 
-export function CopyButton({ label, text }: { label: string; text: string }) {
+interface Props {
+  label: string;
+  text: string;
+  /** Left out of the way by Tab, in a row that is not the list's tab stop. */
+  quiet?: boolean;
+}
+
+export function CopyButton({ label, text, quiet = false }: Props) {
   const styles = useStyles();
   const copy = useContext(CopyContext);
   const [copied, setCopied] = useState(false);
@@ -38,7 +45,12 @@ export function CopyButton({ label, text }: { label: string; text: string }) {
         icon={copied ? <CheckmarkRegular fontSize={16} /> : <CopyRegular fontSize={16} />}
         aria-label={`Copy ${label}`}
         title={`Copy ${label}`}
-        onClick={() => void copy(text).then(() => setCopied(true))}
+        tabIndex={quiet ? -1 : undefined}
+        onClick={(event) => {
+          // In a row that opens by a click the copy is all that is meant.
+          event.stopPropagation();
+          void copy(text).then(() => setCopied(true));
+        }}
       />
       <span className={styles.said} role="status">
         {copied ? `Copied ${label}` : ""}

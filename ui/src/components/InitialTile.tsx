@@ -1,5 +1,5 @@
 // Initials on a pastel tile: how an application is recognised in lists.
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 
 const useStyles = makeStyles({
   tile: {
@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     fontWeight: 600,
     flexShrink: 0,
   },
+  small: { width: "24px", height: "24px", fontSize: "10px" },
 });
 
 const PASTELS = [
@@ -24,7 +25,8 @@ const PASTELS = [
   [tokens.colorPalettePumpkinBackground2, tokens.colorPalettePumpkinForeground2],
 ] as const;
 
-export function InitialTile({ name }: { name: string }) {
+export function InitialTile({ name, small = false }: { name: string; small?: boolean }) {
+  const styles = useStyles();
   const words = name.split(/\s+/).filter(Boolean);
   const initials = (
     words.length > 1 ? words.slice(0, 2).map((word) => word[0]) : [name.slice(0, 2)]
@@ -35,7 +37,11 @@ export function InitialTile({ name }: { name: string }) {
   );
   const [backgroundColor, color] = PASTELS[hash % PASTELS.length] ?? PASTELS[0];
   return (
-    <span className={useStyles().tile} style={{ backgroundColor, color }} aria-hidden>
+    <span
+      className={mergeClasses(styles.tile, small && styles.small)}
+      style={{ backgroundColor, color }}
+      aria-hidden
+    >
       {initials.toUpperCase()}
     </span>
   );

@@ -1,6 +1,7 @@
 // Where am I: one line, the ancestor grey before the page. It is the breadcrumb.
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
 
 const useStyles = makeStyles({
   header: {
@@ -25,15 +26,18 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: "4px" },
   },
   title: { fontSize: "20px", lineHeight: "28px", fontWeight: 600, letterSpacing: "-0.012em" },
+  action: { marginLeft: "auto" },
   chevron: { color: tokens.colorNeutralForeground3 },
 });
 
 interface Props {
   title: string;
   ancestor?: { label: string; onPress: () => void };
+  /** At the far end of the line. */
+  action?: ReactNode;
 }
 
-export function PageHeader({ title, ancestor }: Props) {
+export function PageHeader({ title, ancestor, action }: Props) {
   const styles = useStyles();
   return (
     <div className={styles.header}>
@@ -46,6 +50,7 @@ export function PageHeader({ title, ancestor }: Props) {
         </>
       )}
       <h1 className={styles.title}>{title}</h1>
+      {action && <div className={styles.action}>{action}</div>}
     </div>
   );
 }

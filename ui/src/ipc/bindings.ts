@@ -15,6 +15,10 @@ export const commands = {
 	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
 	/**  Lets the keychain ask the person to unlock it. */
 	unlockKeychain: () => __TAURI_INVOKE<KeychainView>("unlock_keychain"),
+	/**  A window of the tenant's applications, or of those that the account owns. */
+	listApplications: (request: ListApplications) => __TAURI_INVOKE<ApplicationListView>("list_applications", { request }),
+	/**  Overview of one application, read anew each time. */
+	getApplication: (clientId: string) => __TAURI_INVOKE<ApplicationView>("get_application", { clientId }),
 	/**  Finds tenant and cloud of a complete domain. */
 	resolveTenant: (address: string) => __TAURI_INVOKE<TenantFoundView>("resolve_tenant", { address }),
 	/**  Opens the system browser and waits for it. */
@@ -114,6 +118,69 @@ export type Appearance =
 /**  Dark. */
 "dark";
 
+/**  A window of the list, 200 rows at most. */
+export type ApplicationListView = {
+	/**  Rows from `from` on. */
+	rows: ApplicationRowView[],
+	/**  Rows that match the filter. */
+	matching: number,
+	/**  Rows without a filter, where that is known. */
+	total: number | null,
+	/**  The rest of the list is still arriving. */
+	arriving: boolean,
+	/**  Names that resemble a filter that nothing matches. */
+	closeNames: string[],
+};
+
+/**  One row. */
+export type ApplicationRowView = {
+	/**  Display name. */
+	displayName: string,
+	/**  Application (client) ID. */
+	clientId: string,
+	/**  RFC 3339. */
+	createdAt: string | null,
+	/**  Certificates & secrets. */
+	credentials: CredentialStatus,
+};
+
+/**  Tab of the list, as the portal names it. */
+export type ApplicationTab = 
+/**  All applications. */
+"all" | 
+/**  Owned applications. */
+"owned";
+
+/**  Overview of one application. */
+export type ApplicationView = {
+	/**  Display name. */
+	displayName: string,
+	/**  Application (client) ID. */
+	clientId: string,
+	/**  Object ID. */
+	objectId: string,
+	/**  Directory (tenant) ID. */
+	tenantId: string,
+	/**  `signInAudience`. */
+	signInAudience: string | null,
+	/**  RFC 3339. */
+	createdAt: string | null,
+	/**  How its credentials stand. */
+	credentials: CredentialStatus,
+	/**  Number of client secrets. */
+	secrets: number,
+	/**  Number of certificates. */
+	certificates: number,
+	/**  Redirect URIs. */
+	redirectUris: RedirectUriCounts,
+	/**  Application ID URIs. */
+	identifierUris: string[],
+	/**  Managed application in local directory. */
+	servicePrincipal: ServicePrincipalView | null,
+	/**  Whether its cloud has a portal to open it in. */
+	inPortal: boolean,
+};
+
 /**
  *  Answer to something that may need the browser once more before it begins.
  * 
@@ -178,6 +245,19 @@ export type ConsentView = {
 export type CredentialKind = 
 /**  A client secret: `passwordCredential` of an application. */
 "clientSecret";
+
+/**  What the column "Certificates & secrets" says: the worst of all, secrets and certificates alike. */
+export type CredentialStatus = 
+/**  There is neither a secret nor a certificate. */
+{ state: "none" } | 
+/**  All are good for longer than a month. */
+{ state: "current" } | 
+/**  One ends within a month. */
+{ state: "expiringSoon"; 
+/**  Days until then, a begun one counted. */
+daysLeft: number } | 
+/**  One has ended. */
+{ state: "expired" };
 
 /**  One credential, without its Value. */
 export type CredentialView = {
@@ -549,6 +629,18 @@ used: number | null;
 /**  Allowed; `None` for administrators. */
 limit: number | null };
 
+/**  Which part of which list. */
+export type ListApplications = {
+	/**  Tab. */
+	tab: ApplicationTab,
+	/**  A part of a display name, or a client id; empty for all. */
+	filter: string,
+	/**  First row wanted, counted from 0 among those that match. */
+	from: number,
+	/**  Read anew rather than from what was read before. */
+	refresh: boolean,
+};
+
 /**  How a Dataplane lets people in. */
 export type LoginMethodView = 
 /**  E-mail address and password. */
@@ -797,6 +889,16 @@ export type RecipeFormView = {
 	caveat: string | null,
 };
 
+/**  Redirect URIs by platform. */
+export type RedirectUriCounts = {
+	/**  Web. */
+	web: number,
+	/**  Single-page application. */
+	spa: number,
+	/**  Mobile and desktop. */
+	publicClient: number,
+};
+
 /**  How far a step can be taken back. */
 export type Reversibility = 
 /**  Can be undone. */
@@ -956,6 +1058,14 @@ export type RungView =
 "graphCommandLineTools" | 
 /**  Azure CLI, with `.default`. */
 "azureCli";
+
+/**  Managed application in local directory. */
+export type ServicePrincipalView = {
+	/**  Object ID, another one than the application's. */
+	objectId: string,
+	/**  Display name. */
+	displayName: string,
+};
 
 /**  Who is signed in, and where. */
 export type SessionView = {

@@ -2,6 +2,7 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { RunView, StartRun } from "../ipc/bindings";
 import { commands, events } from "../ipc/client";
+import { APPLICATIONS } from "./applications";
 import { CREDENTIALS } from "./credentials";
 import { approved } from "./signIn";
 
@@ -37,7 +38,9 @@ function remember(client: QueryClient, run: RunView) {
   told.set(run.id, { run, at: tellings });
   client.setQueryData(runQuery(run.id).queryKey, run);
   void client.invalidateQueries({ queryKey: RUNS, exact: true });
-  if (!run.active) void client.invalidateQueries({ queryKey: CREDENTIALS });
+  if (run.active) return;
+  void client.invalidateQueries({ queryKey: CREDENTIALS });
+  void client.invalidateQueries({ queryKey: APPLICATIONS });
 }
 
 /** Runs a plan that was shown, once the rights for it are there. */

@@ -5,6 +5,8 @@ import { counted } from "./format";
 export const FRAME = {
   home: "Home",
   recipes: "Recipes",
+  entra: "Microsoft Entra ID",
+  appRegistrations: "App registrations",
   thisComputer: "This computer",
   vault: "Vault",
   activity: "Activity",

@@ -2,6 +2,7 @@
 //!
 //! It must never know Tauri, SQL, HTTP clients or a keychain: those come in through [`ports`].
 
+pub mod application;
 pub mod credential;
 pub mod error;
 pub mod export;

@@ -89,6 +89,14 @@ impl Call {
         self
     }
 
+    /// The same call at another address, as a next link asks for: what its headers promise holds for every page.
+    pub(crate) fn at(&self, address: &str) -> Self {
+        Self {
+            address: address.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// HTTP method.
     pub(crate) fn verb(&self) -> Verb {
         self.verb
@@ -113,6 +121,12 @@ impl Call {
 /// A text literal as OData 4.01 writes it: quoted, quotes inside doubled. Not encoded: [`Call::query`] does that.
 pub(crate) fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The clause of a `$search` on one property: its quotes and backslashes are escaped. Not encoded: [`Call::query`] does that.
+pub(crate) fn search(property: &str, text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{property}:{escaped}\"")
 }
 
 /// An alternate key in a path, such as `(uniqueName='...')`, encoded.
@@ -146,5 +160,7 @@ mod tests {
             "/applications?$filter=displayName%20eq%20%27O%27%27Brien%20%26%20S%C3%B6hne%20%231%20%2B%25%27&$select=id,appId"
         );
         assert_eq!(key("uniqueName", "a/b'c"), "(uniqueName='a%2Fb%27%27c')");
+        let typed = search("displayName", "5\" \\ disk");
+        assert_eq!(typed, "\"displayName:5\\\" \\\\ disk\"");
     }
 }

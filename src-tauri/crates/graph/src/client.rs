@@ -111,12 +111,13 @@ impl Graph {
         self.send(call, trip, Repeat::Freely).await
     }
 
-    /// The call behind a next link, if it stays on this Graph.
-    pub(crate) fn follow(&self, link: &str) -> Result<Call, GraphError> {
+    /// The call behind a next link of another, if it stays on this Graph.
+    pub(crate) fn follow(&self, call: &Call, link: &str) -> Result<Call, GraphError> {
         let rest = link
             .strip_prefix(&*self.base)
             .filter(|rest| rest.starts_with('/'));
-        rest.map(Call::get).ok_or(GraphError::ForeignLink)
+        rest.map(|rest| call.at(rest))
+            .ok_or(GraphError::ForeignLink)
     }
 
     /// A read with a given token, for the proof of an application.

@@ -12,6 +12,8 @@
 //! # }
 //! ```
 
+mod application_overview;
+mod application_pages;
 mod applications;
 mod batch;
 mod call;
@@ -32,6 +34,8 @@ mod service_error;
 mod service_principals;
 mod sites;
 
+pub use application_overview::application_overview;
+pub use application_pages::ApplicationPages;
 pub use client::Graph;
 pub use directory::GraphDirectory;
 pub use error::GraphError;

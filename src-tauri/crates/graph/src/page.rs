@@ -1,6 +1,6 @@
-//! Lists: items one by one, `@odata.nextLink` followed behind the scenes.
+//! Lists: pages or items one after the other, `@odata.nextLink` followed behind the scenes.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, marker::PhantomData};
 
 use futures_util::{Stream, stream};
 use serde::de::DeserializeOwned;
@@ -10,6 +10,7 @@ use crate::{
     client::{Graph, Trip},
     error::GraphError,
     models::Page,
+    reply::Reply,
 };
 
 /// 200 pages of 999 are more than any tenant's quota of 300,000 asks for in one list; beyond that it is a circle.
@@ -22,49 +23,74 @@ pub(crate) fn items<T: DeserializeOwned + Send + 'static>(
     graph: Graph,
     first: Call,
 ) -> impl Stream<Item = Result<T, GraphError>> + Send {
-    let state = Pages {
-        graph,
-        next: Some(first),
-        ready: VecDeque::new(),
-        read: 0,
-    };
-    stream::try_unfold(state, async |mut pages: Pages<T>| {
-        let item = pages.item().await?;
-        Ok(item.map(|item| (item, pages)))
-    })
+    let state = (Pages::new(graph, first), VecDeque::new());
+    stream::try_unfold(
+        state,
+        async |(mut pages, mut ready): (Pages<T>, VecDeque<T>)| {
+            // A page may be empty and still have a next one.
+            while ready.is_empty() {
+                match pages.read().await? {
+                    Some(page) => ready = page.into(),
+                    None => return Ok(None),
+                }
+            }
+            Ok(ready.pop_front().map(|item| (item, (pages, ready))))
+        },
+    )
 }
 
-struct Pages<T> {
+/// Pages of a collection.
+pub(crate) struct Pages<T> {
     graph: Graph,
     next: Option<Call>,
-    ready: VecDeque<T>,
+    count: Option<u64>,
     read: usize,
+    items: PhantomData<fn() -> T>,
 }
 
 impl<T: DeserializeOwned> Pages<T> {
-    async fn item(&mut self) -> Result<Option<T>, GraphError> {
-        // A page may be empty and still have a next one.
-        while self.ready.is_empty() {
-            let Some(call) = self.next.take() else {
-                return Ok(None);
-            };
-            self.page(&call).await?;
+    pub(crate) fn new(graph: Graph, first: Call) -> Self {
+        Self {
+            graph,
+            next: Some(first),
+            count: None,
+            read: 0,
+            items: PhantomData,
         }
-        Ok(self.ready.pop_front())
     }
 
-    async fn page(&mut self, call: &Call) -> Result<(), GraphError> {
-        if self.read == PAGE_CAP {
-            return Err(GraphError::TooManyPages);
-        }
-        self.read += 1;
-        let trip = Trip::unwatched();
-        let page: Page<T> = self.graph.read(call, &trip).await?.success()?.read()?;
-        self.ready = page.value.into();
-        self.next = match page.next_link {
-            Some(link) => Some(self.graph.follow(&link)?),
-            None => None,
+    /// The call of the next page; `None` at the end.
+    pub(crate) fn next(&self) -> Option<&Call> {
+        self.next.as_ref()
+    }
+
+    /// Items in all, where the call asks for the count and a page has been read.
+    pub(crate) fn count(&self) -> Option<u64> {
+        self.count
+    }
+
+    /// Reads the next page; `None` at the end. What fails can be tried again.
+    pub(crate) async fn read(&mut self) -> Result<Option<Vec<T>>, GraphError> {
+        let Some(call) = &self.next else {
+            return Ok(None);
         };
-        Ok(())
+        let trip = Trip::unwatched();
+        let reply = self.graph.read(call, &trip).await?;
+        self.accept(reply).map(Some)
+    }
+
+    /// Takes the answer to [`Self::next`], which may have travelled in a batch.
+    pub(crate) fn accept(&mut self, reply: Reply) -> Result<Vec<T>, GraphError> {
+        let page: Page<T> = reply.success()?.read()?;
+        self.read += 1;
+        let call = self.next.take();
+        self.count = page.count.or(self.count);
+        if let (Some(call), Some(link)) = (call, page.next_link) {
+            if self.read == PAGE_CAP {
+                return Err(GraphError::TooManyPages);
+            }
+            self.next = Some(self.graph.follow(&call, &link)?);
+        }
+        Ok(page.value)
     }
 }

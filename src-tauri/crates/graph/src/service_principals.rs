@@ -19,6 +19,11 @@ pub(crate) fn id_by_client(client_id: ClientId) -> Call {
     by_client(client_id).query("$select", "id")
 }
 
+/// Object ID and name of the service principal of an application.
+pub(crate) fn name_by_client(client_id: ClientId) -> Call {
+    by_client(client_id).query("$select", "id,displayName")
+}
+
 /// An API's service principal with the roles that it offers. For Microsoft Graph the answer has over a thousand entries.
 pub(crate) fn offers(client_id: ClientId) -> Call {
     by_client(client_id).query("$select", "id,appRoles")

@@ -1,5 +1,5 @@
 // What is kept, by days left.
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { InitialTile } from "../../components/InitialTile";
 import { StatusText } from "../../components/StatusText";
 import type { CredentialView } from "../../ipc/bindings";
@@ -27,10 +27,18 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   name: { display: "flex", alignItems: "center", gap: "8px", fontWeight: 500 },
+  open: { fontWeight: 500, color: tokens.colorNeutralForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
-export function CredentialTable({ credentials }: { credentials: CredentialView[] }) {
+interface Props {
+  credentials: CredentialView[];
+  /** The tenant that one is signed in to: applications of others cannot be opened. */
+  tenantId: string | undefined;
+  onApplication: (clientId: string) => void;
+}
+
+export function CredentialTable({ credentials, tenantId, onApplication }: Props) {
   const styles = useStyles();
   return (
     <table className={styles.table}>
@@ -58,7 +66,18 @@ export function CredentialTable({ credentials }: { credentials: CredentialView[]
               <td className={styles.cell}>
                 <span className={styles.name}>
                   <InitialTile name={credential.applicationName} />
-                  {credential.applicationName}
+                  {credential.tenantId === tenantId ? (
+                    <Link
+                      as="button"
+                      appearance="subtle"
+                      className={styles.open}
+                      onClick={() => onApplication(credential.clientId)}
+                    >
+                      {credential.applicationName}
+                    </Link>
+                  ) : (
+                    credential.applicationName
+                  )}
                 </span>
               </td>
               <td className={styles.cell}>{KIND[credential.kind]}</td>

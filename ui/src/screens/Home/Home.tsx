@@ -5,6 +5,7 @@ import { PageHeader } from "../../components/PageHeader";
 import { RecipeCard } from "../../components/RecipeCard";
 import { credentialListQuery } from "../../queries/credentials";
 import { recipeListQuery } from "../../queries/recipes";
+import { appStateQuery } from "../../queries/session";
 import type { RoadStart } from "../../road";
 import { HOME } from "../../strings/frame";
 import { CredentialTable } from "./CredentialTable";
@@ -34,12 +35,14 @@ interface Props {
   onRecipe: (start: RoadStart) => void;
   onVault: () => void;
   onActivity: () => void;
+  onApplication: (clientId: string) => void;
 }
 
-export function Home({ onRecipe, onVault, onActivity }: Props) {
+export function Home({ onRecipe, onVault, onActivity, onApplication }: Props) {
   const styles = useStyles();
   const recipes = useQuery(recipeListQuery);
   const credentials = useQuery(credentialListQuery);
+  const tenantId = useQuery(appStateQuery).data?.session?.tenantId;
   return (
     <>
       <PageHeader title={HOME.title} />
@@ -70,7 +73,11 @@ export function Home({ onRecipe, onVault, onActivity }: Props) {
           </div>
           {credentials.data?.length === 0 && <p className={styles.none}>{HOME.none}</p>}
           {credentials.data && credentials.data.length > 0 && (
-            <CredentialTable credentials={credentials.data} />
+            <CredentialTable
+              credentials={credentials.data}
+              tenantId={tenantId}
+              onApplication={onApplication}
+            />
           )}
         </section>
       </div>

@@ -7,6 +7,7 @@ import { MessageNotice } from "../../components/MessageNotice";
 import { StatusIcon } from "../../components/StatusText";
 import type { PlanView, RecipeFormView } from "../../ipc/bindings";
 import { fieldProblem } from "../../ipc/errors";
+import { useSettled } from "../../parts/useSettled";
 import { usePlanRecipe, usePreflight } from "../../queries/recipes";
 import { problemLine } from "../../strings/errors";
 import { ROAD } from "../../strings/recipe";
@@ -16,7 +17,6 @@ import { LifetimeField } from "./LifetimeField";
 import { Preflight } from "./Preflight";
 import { SameNamePanel } from "./SameNamePanel";
 import type { AnswersEditor } from "./useAnswers";
-import { useSettled } from "./useSettled";
 
 const useStyles = makeStyles({
   stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },

@@ -13,14 +13,16 @@ import { KIND, placeOf, statusOfDays, VAULT } from "../../strings/vault";
 import { CredentialDetail } from "./CredentialDetail";
 
 interface Props {
+  /** The one to show at first. */
+  credentialId?: string;
   onHandOver: (credential: CredentialView) => void;
   onRecipes: () => void;
 }
 
-export function Vault({ onHandOver, onRecipes }: Props) {
+export function Vault({ credentialId, onHandOver, onRecipes }: Props) {
   const list = useQuery(credentialListQuery);
   const [filter, setFilter] = useState("");
-  const [selected, setSelected] = useState<string | null>(null);
+  const [selected, setSelected] = useState<string | null>(credentialId ?? null);
 
   if (list.error instanceof CommandError)
     return <ErrorNotice problem={list.error.problem} onRetry={() => list.refetch()} />;

@@ -20,6 +20,12 @@ pub(crate) struct Application {
     pub created_date_time: Option<Timestamp>,
     /// Client secrets, without their Values.
     pub password_credentials: Option<Vec<PasswordCredential>>,
+    /// Certificates, without their keys.
+    pub key_credentials: Option<Vec<KeyCredential>>,
+    /// Who may sign in.
+    pub sign_in_audience: Option<String>,
+    /// Application ID URIs.
+    pub identifier_uris: Option<Vec<String>>,
     /// Configured permissions.
     pub required_resource_access: Option<Vec<RequiredResourceAccess>>,
     /// Free tags.
@@ -84,6 +90,14 @@ pub(crate) struct AppRole {
     pub is_enabled: bool,
     /// Value in the `roles` claim.
     pub value: Option<String>,
+}
+
+/// A certificate.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct KeyCredential {
+    /// End of life.
+    pub end_date_time: Option<Timestamp>,
 }
 
 /// A client secret. `secret_text` is filled in the answer of `addPassword` and nowhere else.

@@ -11,6 +11,8 @@ use super::application::AppRole;
 pub(crate) struct ServicePrincipal {
     /// Object ID, another one in each tenant.
     pub id: Option<ObjectId>,
+    /// Name that people see.
+    pub display_name: Option<String>,
     /// Application permissions that it offers.
     pub app_roles: Option<Vec<AppRole>>,
 }

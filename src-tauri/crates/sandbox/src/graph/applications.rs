@@ -62,7 +62,7 @@ pub(crate) fn count(
     _: &[String],
 ) -> Result<Answer, Refusal> {
     caller.require(&READ)?;
-    if call.header("consistencylevel") != Some("eventual") {
+    if !odata::is_eventual(call) {
         return Err(Refusal::new(
             400,
             "Request_BadRequest",

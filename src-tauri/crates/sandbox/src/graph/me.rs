@@ -65,3 +65,19 @@ pub(crate) fn owned_objects(
         .filter(|entry| entry.owners.contains(user));
     odata::page(call, owned, "directoryObjects")
 }
+
+/// Owned applications alone: the cast leaves out everything else.
+pub(crate) fn owned_applications(
+    world: &World,
+    caller: &Caller,
+    call: &Call,
+    _: &[String],
+) -> Result<Answer, Refusal> {
+    let user = user(caller)?;
+    let tenant = world.tenant();
+    let owned = tenant
+        .directory
+        .all(Kind::Application)
+        .filter(|entry| entry.owners.contains(user) && !world.faults.hidden(entry.id()));
+    odata::page(call, owned, "applications")
+}

@@ -7,10 +7,12 @@ mod caller;
 mod deleted_items;
 mod me;
 mod odata;
+mod order;
 mod passwords;
 mod policies;
 mod problem;
 mod routes;
+mod search;
 mod service_principals;
 mod tenant_facts;
 

@@ -1,8 +1,8 @@
-//! Query options: `$select`, `$filter`, `$top`, `$count` and the next link.
+//! Query options: `$select`, `$filter`, `$search`, `$orderby`, `$top`, `$count` and the next link.
 
 use serde_json::{Map, Value, json};
 
-use super::problem::Refusal;
+use super::{order::Order, problem::Refusal, search::Search};
 use crate::{
     tenant::Entry,
     wire::{Answer, Call, first},
@@ -10,6 +10,16 @@ use crate::{
 
 const DEFAULT_PAGE: usize = 100;
 const LARGEST_PAGE: usize = 999;
+/// Options that are served; any other is refused rather than passed over.
+const OPTIONS: [&str; 7] = [
+    "$select",
+    "$filter",
+    "$search",
+    "$orderby",
+    "$top",
+    "$count",
+    "$skiptoken",
+];
 
 /// One object with the properties that were selected.
 pub(crate) fn object(call: &Call, entry: &Entry, context: &str, status: u16) -> Answer {
@@ -29,28 +39,8 @@ pub(crate) fn page<'e>(
     context: &str,
 ) -> Result<Answer, Refusal> {
     let query = call.query_pairs();
-    let fits = match first(&query, "$filter") {
-        Some(filter) => Filter::parse(filter)?,
-        None => Filter::All,
-    };
-    if first(&query, "$search").is_some() || first(&query, "$orderby").is_some() {
-        return Err(Refusal::unknown(call));
-    }
-    let all: Vec<&Entry> = entries.filter(|entry| fits.accepts(entry)).collect();
-    let size = match first(&query, "$top") {
-        Some(top) => top
-            .parse()
-            .ok()
-            .filter(|top| (1..=LARGEST_PAGE).contains(top))
-            .ok_or_else(|| {
-                Refusal::new(
-                    400,
-                    "Request_UnsupportedQuery",
-                    "Invalid page size specified. Must be between 1 and 999 inclusive.",
-                )
-            })?,
-        None => DEFAULT_PAGE,
-    };
+    let all = chosen(call, &query, entries)?;
+    let size = page_size(&query)?;
     let start: usize = first(&query, "$skiptoken")
         .and_then(|token| token.parse().ok())
         .unwrap_or(0);
@@ -61,7 +51,8 @@ pub(crate) fn page<'e>(
         .map(|entry| Value::Object(select(call, &entry.properties)))
         .collect();
     let mut body = json!({"@odata.context": format!("{}/v1.0/$metadata#{context}", call.base)});
-    if first(&query, "$count") == Some("true") {
+    // Without the header the count is left out, silently.
+    if first(&query, "$count") == Some("true") && is_eventual(call) {
         body["@odata.count"] = all.len().into();
     }
     if start + size < all.len() {
@@ -69,6 +60,55 @@ pub(crate) fn page<'e>(
     }
     body["value"] = shown.into();
     Ok(Answer::json(200, body))
+}
+
+/// Whether the caller accepts answers from the index behind counts and searches.
+/// <https://learn.microsoft.com/graph/aad-advanced-queries>
+pub(crate) fn is_eventual(call: &Call) -> bool {
+    call.header("consistencylevel")
+        .is_some_and(|level| level.eq_ignore_ascii_case("eventual"))
+}
+
+/// What fits, in the order asked for.
+fn chosen<'e>(
+    call: &Call,
+    query: &[(String, String)],
+    entries: impl Iterator<Item = &'e Entry>,
+) -> Result<Vec<&'e Entry>, Refusal> {
+    let unknown = |name: &&str| name.starts_with('$') && !OPTIONS.contains(name);
+    if let Some(name) = query.iter().map(|(name, _)| &**name).find(unknown) {
+        return Err(Refusal::not_served(name));
+    }
+    let option = |name| first(query, name);
+    let filter = option("$filter").map(Filter::parse).transpose()?;
+    let search = option("$search").map(|it| Search::parse(call, it));
+    let search = search.transpose()?;
+    let order = option("$orderby").map(|it| Order::parse(call, it));
+    let order = order.transpose()?;
+    let mut all: Vec<&Entry> = entries
+        .filter(|entry| filter.as_ref().is_none_or(|it| it.accepts(entry)))
+        .filter(|entry| search.as_ref().is_none_or(|it| it.accepts(entry)))
+        .collect();
+    if let Some(order) = order {
+        order.sort(&mut all);
+    }
+    Ok(all)
+}
+
+fn page_size(query: &[(String, String)]) -> Result<usize, Refusal> {
+    let Some(top) = first(query, "$top") else {
+        return Ok(DEFAULT_PAGE);
+    };
+    let wrong = || {
+        Refusal::new(
+            400,
+            "Request_UnsupportedQuery",
+            "Invalid page size specified. Must be between 1 and 999 inclusive.",
+        )
+    };
+    let size = top.parse().ok();
+    size.filter(|size| (1..=LARGEST_PAGE).contains(size))
+        .ok_or_else(wrong)
 }
 
 fn next_link(call: &Call, from: usize) -> String {
@@ -100,7 +140,6 @@ fn select(call: &Call, properties: &Map<String, Value>) -> Map<String, Value> {
 
 /// The part of `$filter` that is served; anything else is refused as Graph refuses what it cannot read.
 enum Filter {
-    All,
     Equals(String, String),
     StartsWith(String, String),
 }
@@ -128,7 +167,6 @@ impl Filter {
     /// Texts are compared without regard to case, as the directory does.
     fn accepts(&self, entry: &Entry) -> bool {
         match self {
-            Self::All => true,
             Self::Equals(property, value) => entry.text(property).eq_ignore_ascii_case(value),
             Self::StartsWith(property, value) => entry
                 .text(property)

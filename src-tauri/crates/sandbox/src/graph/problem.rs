@@ -51,6 +51,12 @@ impl Refusal {
         Self::new(501, "NotImplemented", text)
     }
 
+    /// Not Graph's word either: a part of a request that the sandbox does not know.
+    pub(crate) fn not_served(what: &str) -> Self {
+        let text = format!("The sandbox does not serve {what}.");
+        Self::new(501, "NotImplemented", text)
+    }
+
     pub(crate) fn with_detail(mut self, code: &'static str, target: &'static str) -> Self {
         self.details = Some((code, target));
         self

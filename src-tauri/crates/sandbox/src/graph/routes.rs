@@ -9,7 +9,7 @@ use super::{
 use crate::{Operation as O, wire::Call};
 
 /// Method, template, operation, handler. `{}` stands for an id, `(uniqueName='{}')` for an alternate key.
-const ROUTES: [(&str, &str, O, Handler); 36] = [
+const ROUTES: [(&str, &str, O, Handler); 38] = [
     ("GET", "/me", O::Me, me::get),
     (
         "GET",
@@ -28,6 +28,18 @@ const ROUTES: [(&str, &str, O, Handler); 36] = [
         "/me/ownedObjects",
         O::ListApplicationOwners,
         me::owned_objects,
+    ),
+    (
+        "GET",
+        "/me/ownedObjects/microsoft.graph.application",
+        O::ListApplicationOwners,
+        me::owned_applications,
+    ),
+    (
+        "GET",
+        "/me/ownedObjects/graph.application",
+        O::ListApplicationOwners,
+        me::owned_applications,
     ),
     (
         "GET",

@@ -1,0 +1,124 @@
+//! Lists of applications: search, order, count, pages.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::peer::Peer;
+
+fn names(body: &Value) -> Vec<&str> {
+    let all = body["value"].as_array().unwrap();
+    all.iter()
+        .map(|it| it["displayName"].as_str().unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_search_finds_beginnings_of_words_and_wants_its_header() {
+    let tenant = Peer::with(12).await;
+    let search = "/applications?$search=%22displayName:boot%20SAND%22";
+    let (status, refused) = tenant.get(search, false).await;
+    assert_eq!(status, 400);
+    assert_eq!(refused["error"]["code"], "Request_UnsupportedQuery");
+    let (status, found) = tenant.get(search, true).await;
+    assert_eq!(status, 200);
+    assert_eq!(names(&found), ["Sandbox bootstrap"]);
+    let (_, inside) = tenant
+        .get("/applications?$search=%22displayName:box%22", true)
+        .await;
+    assert_eq!(names(&inside), Vec::<&str>::new());
+    let (_, many) = tenant
+        .get(
+            "/applications?$search=%22displayName:registration%2000001%22&$count=true",
+            true,
+        )
+        .await;
+    assert_eq!(many["@odata.count"], 3, "000010 to 000012: {many}");
+}
+
+#[tokio::test]
+async fn every_page_keeps_the_order_and_the_whole_list_has_each_once() {
+    let tenant = Peer::with(250).await;
+    let mut address = "/applications?$orderby=displayName%20desc&$top=100&$select=displayName";
+    let mut read: Vec<String> = Vec::new();
+    let mut pages = 0;
+    let mut page;
+    loop {
+        page = tenant.get(address, false).await.1;
+        read.extend(names(&page).into_iter().map(str::to_owned));
+        pages += 1;
+        match page["@odata.nextLink"].as_str() {
+            Some(next) => address = next,
+            None => break,
+        }
+    }
+    assert_eq!(pages, 3);
+    assert_eq!(read.len(), 251);
+    assert_eq!(read[0], "Sandbox bootstrap");
+    assert!(read.windows(2).all(|two| two[0] > two[1]));
+}
+
+#[tokio::test]
+async fn the_count_needs_the_header_and_is_left_out_without_a_word() {
+    let tenant = Peer::with(5).await;
+    let counted = "/applications?$count=true&$top=1&$select=id";
+    assert_eq!(tenant.get(counted, true).await.1["@odata.count"], 6);
+    let (status, silent) = tenant.get(counted, false).await;
+    assert_eq!((status, silent.get("@odata.count")), (200, None));
+}
+
+#[tokio::test]
+async fn sorting_what_is_filtered_is_an_advanced_query() {
+    let tenant = Peer::with(5).await;
+    let both = "/applications?$filter=startswith(displayName,%27Reg%27)&$orderby=displayName%20desc&$count=true";
+    let (status, refused) = tenant.get(both, false).await;
+    assert_eq!(status, 400);
+    assert_eq!(refused["error"]["code"], "Request_UnsupportedQuery");
+    let (_, sorted) = tenant.get(both, true).await;
+    assert_eq!(names(&sorted)[0], "Registration 000005");
+}
+
+#[tokio::test]
+async fn what_is_not_known_is_refused_by_name() {
+    let tenant = Peer::with(1).await;
+    let check = async |query: &str, named: &str| {
+        let (status, refused) = tenant.get(&format!("/applications?{query}"), true).await;
+        assert_eq!(status, 501, "{query}");
+        let message = refused["error"]["message"].as_str().unwrap();
+        assert!(message.contains(named), "{message}");
+    };
+    check("$search=%22description:a%22", "$search on description").await;
+    check("$orderby=appId", "$orderby=appId").await;
+    check("$expand=owners", "$expand").await;
+    let unquoted = tenant
+        .get("/applications?$search=displayName:a", true)
+        .await;
+    assert_eq!(unquoted.0, 400);
+}
+
+/// Both sides of the wire read the same samples: the sandbox answers such a request with the same properties.
+#[tokio::test]
+async fn answers_have_the_properties_of_the_documented_samples() {
+    let tenant = Peer::with(1).await;
+    for sample in [
+        include_str!("../../../../../tests/fixtures/graph/list-applications.json"),
+        include_str!("../../../../../tests/fixtures/graph/count-applications.json"),
+    ] {
+        let sample: Value = serde_json::from_str(sample).unwrap();
+        let url = sample["request"]["url"].as_str().unwrap();
+        let eventual = !sample["request"]["headers"].is_null();
+        let (status, answer) = tenant.get(url, eventual).await;
+        assert_eq!(status, sample["response"]["status"]);
+        let documented = &sample["response"]["body"];
+        assert_eq!(properties(&answer), properties(documented), "{url}");
+        assert_eq!(
+            properties(&answer["value"][0]),
+            properties(&documented["value"][0])
+        );
+    }
+}
+
+fn properties(object: &Value) -> BTreeSet<&str> {
+    let object = object.as_object().unwrap();
+    object.keys().map(String::as_str).collect()
+}

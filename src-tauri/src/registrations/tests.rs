@@ -1,0 +1,159 @@
+//! Windows of lists: cut here, and read from a tenant of several pages.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use entrada_core::application::CredentialEnds;
+use entrada_http::{Client, ClientOptions, Request, TokenError, TokenRequest, TokenSource};
+use entrada_sandbox::{Options, Sandbox, Seed};
+use secrecy::SecretString;
+
+use super::*;
+
+fn named(name: &str) -> ListedApplication {
+    ListedApplication {
+        object_id: uuid::Uuid::nil().into(),
+        client_id: uuid::Uuid::nil().into(),
+        display_name: name.into(),
+        created_at: None,
+        credentials: CredentialEnds::default(),
+    }
+}
+
+#[test]
+fn a_window_is_cut_out_of_what_matches() {
+    let all: Vec<_> = (0..1000)
+        .map(|it| named(&format!("Application {it}")))
+        .collect();
+    let window = window_of(&all, "", 900);
+    assert_eq!((window.rows.len(), window.matching), (100, 1000));
+    let window = window_of(&all, "application 9", 0);
+    assert_eq!((window.rows.len(), window.matching), (111, 111));
+    let window = window_of(&all, "APPLICATION", 0);
+    assert_eq!((window.rows.len(), window.matching), (WINDOW, 1000));
+    assert_eq!(window.total, Some(1000));
+}
+
+#[test]
+fn where_nothing_matches_close_names_are_offered() {
+    let all = [named("Mail journal"), named("Backup reports")];
+    let window = window_of(&all, "mial journal", 0);
+    assert_eq!(
+        (window.matching, window.close),
+        (0, vec!["Mail journal".into()])
+    );
+}
+
+/// The bootstrap application's token.
+struct Fixed(SecretString);
+
+#[async_trait]
+impl TokenSource for Fixed {
+    async fn token(&self, _: &TokenRequest) -> Result<SecretString, TokenError> {
+        Ok(self.0.clone())
+    }
+
+    async fn refused(&self, _: Option<String>) -> bool {
+        false
+    }
+}
+
+async fn tenant(registrations: usize) -> (Sandbox, Registrations) {
+    let seed = Seed {
+        registrations,
+        ..Seed::default()
+    };
+    let options = Options {
+        dataplane: false,
+        seed,
+        ..Options::default()
+    };
+    let sandbox = Sandbox::start(options).await.unwrap();
+    let info = sandbox.info();
+    let graph: url::Url = info.graph.parse().unwrap();
+    let options = ClientOptions {
+        token_origins: vec![graph.origin()],
+        ..ClientOptions::default()
+    };
+    let http = Client::new(options).unwrap();
+    let address = format!("{}/{}/oauth2/v2.0/token", info.login, info.tenant);
+    let scope = format!("{}/.default", info.graph);
+    let form = Request::post(address.parse().unwrap()).form(&[
+        ("grant_type", "client_credentials"),
+        ("client_id", &info.client_id),
+        ("client_secret", &info.client_secret),
+        ("scope", &scope),
+    ]);
+    let answer: serde_json::Value = http.send(form).await.unwrap().json().unwrap();
+    let token = answer["access_token"].as_str().unwrap().to_owned();
+    let http = http.with_tokens(Arc::new(Fixed(token.into())));
+    sandbox.clear_requests();
+    (sandbox, Registrations::new(Graph::new(http, graph)))
+}
+
+/// Looks until the whole list is here, as the screen does.
+async fn arrived(registrations: &Registrations) -> Window {
+    let looking = async {
+        loop {
+            let window = registrations.all("", 0).await.unwrap();
+            if !window.arriving {
+                return window;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    let limit = Duration::from_secs(30);
+    tokio::time::timeout(limit, looking)
+        .await
+        .expect("it arrives")
+}
+
+#[tokio::test]
+async fn a_small_tenant_is_read_once_and_filtered_here() {
+    let (sandbox, registrations) = tenant(40).await;
+    let window = registrations.all("", 0).await.unwrap();
+    assert_eq!(
+        (window.rows.len(), window.total, window.arriving),
+        (41, Some(41), false)
+    );
+    let inside = registrations.all("gistration", 0).await.unwrap();
+    assert_eq!(
+        inside.matching, 40,
+        "a part of a word: only a filter of our own finds it"
+    );
+    assert_eq!(sandbox.requests().len(), 1);
+    registrations.forget();
+    registrations.all("", 0).await.unwrap();
+    assert_eq!(
+        sandbox.requests().len(),
+        2,
+        "read again once it was forgotten"
+    );
+}
+
+#[tokio::test]
+async fn a_large_tenant_shows_windows_at_once_and_is_whole_in_the_end() {
+    let (sandbox, registrations) = tenant(1500).await;
+    let first = registrations.all("", 0).await.unwrap();
+    assert_eq!((first.rows.len(), first.matching), (WINDOW, 1501));
+    let found = registrations.found("registration 0000");
+    let found = found.until(WINDOW).await.unwrap();
+    assert_eq!(
+        (found.rows.len(), found.total()),
+        (99, Some(99)),
+        "the directory's answer"
+    );
+    drop(found);
+
+    let whole = arrived(&registrations).await;
+    assert_eq!(
+        whole.rows, first.rows,
+        "nothing moves when the rest is here"
+    );
+    sandbox.clear_requests();
+    let filtered = registrations.all("registration 0000", 0).await.unwrap();
+    assert_eq!((filtered.matching, filtered.total), (99, Some(1501)));
+    let last = registrations.all("", 1400).await.unwrap();
+    assert_eq!(last.rows.len(), 101);
+    assert!(sandbox.requests().is_empty(), "all of it is here");
+}

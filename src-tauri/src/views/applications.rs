@@ -1,0 +1,178 @@
+//! App registrations: the list and the overview of one.
+
+use entrada_core::application::{ApplicationOverview, CredentialStatus, ListedApplication};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::registrations::Window;
+
+/// Tab of the list, as the portal names it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ApplicationTab {
+    /// All applications.
+    All,
+    /// Owned applications.
+    Owned,
+}
+
+/// Which part of which list.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ListApplications {
+    /// Tab.
+    pub tab: ApplicationTab,
+    /// A part of a display name, or a client id; empty for all.
+    pub filter: String,
+    /// First row wanted, counted from 0 among those that match.
+    pub from: u32,
+    /// Read anew rather than from what was read before.
+    pub refresh: bool,
+}
+
+/// One row.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplicationRowView {
+    /// Display name.
+    pub display_name: String,
+    /// Application (client) ID.
+    pub client_id: String,
+    /// RFC 3339.
+    pub created_at: Option<String>,
+    /// Certificates & secrets.
+    pub credentials: CredentialStatus,
+}
+
+/// A window of the list, 200 rows at most.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplicationListView {
+    /// Rows from `from` on.
+    pub rows: Vec<ApplicationRowView>,
+    /// Rows that match the filter.
+    pub matching: u32,
+    /// Rows without a filter, where that is known.
+    pub total: Option<u32>,
+    /// The rest of the list is still arriving.
+    pub arriving: bool,
+    /// Names that resemble a filter that nothing matches.
+    pub close_names: Vec<String>,
+}
+
+/// Redirect URIs by platform.
+#[derive(Clone, Copy, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RedirectUriCounts {
+    /// Web.
+    pub web: u32,
+    /// Single-page application.
+    pub spa: u32,
+    /// Mobile and desktop.
+    pub public_client: u32,
+}
+
+/// Managed application in local directory.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ServicePrincipalView {
+    /// Object ID, another one than the application's.
+    pub object_id: String,
+    /// Display name.
+    pub display_name: String,
+}
+
+/// Overview of one application.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplicationView {
+    /// Display name.
+    pub display_name: String,
+    /// Application (client) ID.
+    pub client_id: String,
+    /// Object ID.
+    pub object_id: String,
+    /// Directory (tenant) ID.
+    pub tenant_id: String,
+    /// `signInAudience`.
+    pub sign_in_audience: Option<String>,
+    /// RFC 3339.
+    pub created_at: Option<String>,
+    /// How its credentials stand.
+    pub credentials: CredentialStatus,
+    /// Number of client secrets.
+    pub secrets: u32,
+    /// Number of certificates.
+    pub certificates: u32,
+    /// Redirect URIs.
+    pub redirect_uris: RedirectUriCounts,
+    /// Application ID URIs.
+    pub identifier_uris: Vec<String>,
+    /// Managed application in local directory.
+    pub service_principal: Option<ServicePrincipalView>,
+    /// Whether its cloud has a portal to open it in.
+    pub in_portal: bool,
+}
+
+impl ApplicationListView {
+    /// What the list shows of a window at a moment.
+    pub(crate) fn new(window: Window, now: Timestamp) -> Self {
+        Self {
+            rows: window.rows.into_iter().map(|it| row(it, now)).collect(),
+            matching: number(window.matching),
+            total: window.total.map(number),
+            arriving: window.arriving,
+            close_names: window.close,
+        }
+    }
+}
+
+impl ApplicationView {
+    /// What the overview shows at a moment.
+    pub(crate) fn new(
+        overview: ApplicationOverview,
+        tenant_id: String,
+        in_portal: bool,
+        now: Timestamp,
+    ) -> Self {
+        let listed = overview.listed;
+        let [web, spa, public_client] = overview.redirect_uris;
+        let principal = overview.service_principal;
+        Self {
+            display_name: listed.display_name,
+            client_id: listed.client_id.to_string(),
+            object_id: listed.object_id.to_string(),
+            tenant_id,
+            sign_in_audience: overview.sign_in_audience,
+            created_at: listed.created_at.map(|at| at.to_string()),
+            credentials: listed.credentials.status(now),
+            secrets: listed.credentials.secrets,
+            certificates: listed.credentials.certificates,
+            redirect_uris: RedirectUriCounts {
+                web,
+                spa,
+                public_client,
+            },
+            identifier_uris: overview.identifier_uris,
+            service_principal: principal.map(|it| ServicePrincipalView {
+                object_id: it.object_id.to_string(),
+                display_name: it.display_name,
+            }),
+            in_portal,
+        }
+    }
+}
+
+fn row(listed: ListedApplication, now: Timestamp) -> ApplicationRowView {
+    ApplicationRowView {
+        credentials: listed.credentials.status(now),
+        display_name: listed.display_name,
+        client_id: listed.client_id.to_string(),
+        created_at: listed.created_at.map(|at| at.to_string()),
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,138 @@
+import { cleanup, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { CopyContext } from "../../components/CopyButton";
+import type { ApplicationListView, ApplicationRowView, ListApplications } from "../../ipc/bindings";
+import { toCommandError } from "../../ipc/errors";
+import { show } from "../../testing";
+import { AppRegistrations } from "./AppRegistrations";
+
+const commands = vi.hoisted(() => ({ listApplications: vi.fn() }));
+vi.mock("../../ipc/client", () => ({ commands, events: {} }));
+// The test page measures nothing: the list is as high as ten rows.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(360);
+});
+afterEach(cleanup);
+
+const row = (number: number, displayName: string): ApplicationRowView => ({
+  displayName,
+  clientId: `00000000-0000-0000-0000-${String(number).padStart(12, "0")}`,
+  createdAt: "2026-11-04T10:00:00Z",
+  credentials: { state: "current" },
+});
+const answer = (rows: ApplicationRowView[], more: Partial<ApplicationListView> = {}) => ({
+  rows,
+  matching: rows.length,
+  total: rows.length,
+  arriving: false,
+  closeNames: [],
+  ...more,
+});
+const onOpen = vi.fn();
+const copied = vi.fn(async () => undefined);
+const list = () =>
+  show(
+    <CopyContext.Provider value={copied}>
+      <AppRegistrations onOpen={onOpen} onRecipes={() => {}} />
+    </CopyContext.Provider>,
+  );
+const asked = () => commands.listApplications.mock.calls.map(([it]) => it as ListApplications);
+
+test("while the first page is on its way, heads and filter stand and say so", () => {
+  commands.listApplications.mockReturnValue(new Promise(() => {}));
+  list();
+  expect(screen.getByText("Loading the first page")).toBeTruthy();
+  expect(screen.getByLabelText("Loading")).toBeTruthy();
+  const heads = screen.getAllByRole("columnheader").map((head) => head.textContent);
+  expect(heads).toEqual([
+    "Display name",
+    "Application (client) ID",
+    "Created on",
+    "Certificates & secrets",
+  ]);
+});
+
+test("an account that owns nothing is led to all applications", async () => {
+  commands.listApplications.mockImplementation(async ({ tab }: ListApplications) =>
+    answer(tab === "all" ? [row(1, "Dataplane")] : []),
+  );
+  list();
+  const person = userEvent.setup();
+  await person.click(await screen.findByRole("tab", { name: "Owned applications" }));
+  expect(await screen.findByText("This account owns no applications")).toBeTruthy();
+  await person.click(
+    screen.getByRole("button", { name: "View all applications in the directory" }),
+  );
+  expect(await screen.findByText("Dataplane")).toBeTruthy();
+});
+
+test("a filter that finds nothing keeps the heads, offers close names and can be cleared", async () => {
+  commands.listApplications.mockImplementation(async ({ filter }: ListApplications) =>
+    filter === ""
+      ? answer([row(1, "Elasticsearch group lookup")])
+      : answer([], { total: 10_412, closeNames: ["Elasticsearch group lookup"] }),
+  );
+  list();
+  const person = userEvent.setup();
+  await screen.findByText("Elasticsearch group lookup");
+  await person.keyboard("/");
+  await person.keyboard("elastik group");
+  expect(await screen.findByText("No application matches “elastik group”")).toBeTruthy();
+  expect(screen.getByText("0 of 10,412 applications")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Elasticsearch group lookup" })).toBeTruthy();
+  expect(screen.getAllByRole("columnheader")).toHaveLength(4);
+  await person.click(screen.getByRole("button", { name: "Clear filter" }));
+  expect(await screen.findByText("1 application found")).toBeTruthy();
+});
+
+test("a refusal says what happened, and trying again reads anew", async () => {
+  commands.listApplications.mockRejectedValue(
+    toCommandError({ ...toCommandError("").problem, code: "unreachable" }),
+  );
+  list();
+  const again = await screen.findByRole("button", { name: "Try again" });
+  commands.listApplications.mockResolvedValue(answer([row(1, "Dataplane")]));
+  await userEvent.setup().click(again);
+  expect(await screen.findByText("Dataplane")).toBeTruthy();
+  expect(asked().some(({ refresh }) => refresh)).toBe(true);
+});
+
+test("arrows go through the rows, Enter opens, Ctrl C copies the client id", async () => {
+  commands.listApplications.mockResolvedValue(
+    answer([row(1, "Backup reports"), row(2, "Dataplane"), row(3, "Mail journal")]),
+  );
+  list();
+  const person = userEvent.setup();
+  (await screen.findByRole("row", { name: /Backup reports/ })).focus();
+  await person.keyboard("{ArrowDown}{ArrowDown}{ArrowUp}");
+  expect(document.activeElement?.textContent).toContain("Dataplane");
+  await person.keyboard("{Control>}c{/Control}");
+  expect(copied).toHaveBeenLastCalledWith("00000000-0000-0000-0000-000000000002");
+  await person.keyboard("{Enter}");
+  expect(onOpen).toHaveBeenLastCalledWith("00000000-0000-0000-0000-000000000002");
+  await person.click(
+    screen.getAllByRole("button", { name: "Copy Application (client) ID" })[2] as HTMLElement,
+  );
+  expect(copied).toHaveBeenLastCalledWith("00000000-0000-0000-0000-000000000003");
+  expect(onOpen).toHaveBeenCalledTimes(1);
+});
+
+test("of a long list only what is in sight is there, and further windows are asked for on the way", async () => {
+  const name = (number: number) => `Application ${number}`;
+  commands.listApplications.mockImplementation(async ({ from }: ListApplications) =>
+    answer(
+      Array.from({ length: 200 }, (_, at) => row(from + at, name(from + at))),
+      { matching: 10_000, total: 10_000 },
+    ),
+  );
+  list();
+  const person = userEvent.setup();
+  const first = await screen.findByRole("row", { name: /Application 0 / });
+  expect(screen.getAllByRole("row").length).toBeLessThan(60);
+  first.focus();
+  await person.keyboard("{End}");
+  await waitFor(() => expect(document.activeElement?.textContent).toContain(name(9999)));
+  expect(asked().map(({ from }) => from)).toContain(9800);
+  expect(Math.max(...asked().map(({ from }) => from))).toBe(9800);
+});

@@ -1,0 +1,133 @@
+// Every application of the tenant, or those of the account: filter, list, open one.
+import { makeStyles, Tab, TabList } from "@fluentui/react-components";
+import { ArrowClockwiseRegular } from "@fluentui/react-icons";
+import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { CommandBar } from "../../components/CommandBar";
+import { CopyContext } from "../../components/CopyButton";
+import { ErrorNotice } from "../../components/ErrorNotice";
+import { LongTable } from "../../components/LongTable";
+import { PageHeader } from "../../components/PageHeader";
+import type { ApplicationTab } from "../../ipc/bindings";
+import { toCommandError } from "../../ipc/errors";
+import { useSettled } from "../../parts/useSettled";
+import { useApplicationList, useListView, useReadAgain } from "../../queries/applications";
+import { APPLICATIONS } from "../../strings/applications";
+import { useCells, useColumns } from "./cells";
+import { FilterLine } from "./FilterLine";
+import { Nothing } from "./Nothing";
+import { Skeletons } from "./Skeletons";
+
+const useStyles = makeStyles({
+  tabs: { flexShrink: 0, padding: "4px 12px 0" },
+  panel: { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" },
+  error: { padding: "8px 24px", overflowY: "auto" },
+});
+
+interface Props {
+  onOpen: (clientId: string) => void;
+  onRecipes: () => void;
+}
+
+export function AppRegistrations({ onOpen, onRecipes }: Props) {
+  const styles = useStyles();
+  const [{ tab, filter }, change] = useListView();
+  const settled = useSettled(filter.trim(), 200);
+  const [seen, setSeen] = useState<[number, number]>([0, 0]);
+  const { list, row } = useApplicationList(tab, settled, seen);
+  const readAgain = useReadAgain(tab);
+  const copy = useContext(CopyContext);
+  const field = useRef<HTMLInputElement>(null);
+  const refresh = () => !readAgain.isPending && readAgain.mutate();
+  useKeys(() => field.current?.focus(), refresh);
+  const { columns, layout } = useColumns();
+  const cells = useCells(row);
+  const onSight = useCallback((first: number, end: number) => setSeen([first, end]), []);
+  const open = (index: number) => {
+    const clientId = row(index)?.clientId;
+    if (clientId) onOpen(clientId);
+  };
+  const matching = list.data?.matching ?? 0;
+
+  return (
+    <>
+      <PageHeader title={APPLICATIONS.title} />
+      <CommandBar
+        label={APPLICATIONS.title}
+        commands={[
+          {
+            label: APPLICATIONS.refresh,
+            icon: <ArrowClockwiseRegular />,
+            onPress: refresh,
+            disabled: readAgain.isPending,
+          },
+        ]}
+      />
+      <TabList
+        className={styles.tabs}
+        selectedValue={tab}
+        onTabSelect={(_, data) => change({ tab: data.value as ApplicationTab })}
+        aria-label={APPLICATIONS.title}
+      >
+        <Tab value="all">{APPLICATIONS.tabs.all}</Tab>
+        <Tab value="owned">{APPLICATIONS.tabs.owned}</Tab>
+      </TabList>
+      <div className={styles.panel} role="tabpanel" aria-label={APPLICATIONS.tabs[tab]}>
+        <FilterLine
+          field={field}
+          value={filter}
+          onChange={(text) => change({ filter: text })}
+          list={list.data}
+          filtered={settled !== ""}
+          busy={readAgain.isPending || list.isPending}
+        />
+        {list.error ? (
+          <div className={styles.error}>
+            <ErrorNotice problem={toCommandError(list.error).problem} onRetry={refresh} />
+          </div>
+        ) : (
+          <LongTable
+            key={`${tab} ${settled}`}
+            label={APPLICATIONS.tabs[tab]}
+            columns={columns}
+            layout={layout}
+            count={matching}
+            cells={cells}
+            onSight={onSight}
+            onOpen={open}
+            onCopy={(index) => void copy(row(index)?.clientId ?? "")}
+            instead={
+              list.data === undefined ? (
+                <Skeletons layout={layout} />
+              ) : matching === 0 ? (
+                <Nothing
+                  tab={tab}
+                  filter={settled}
+                  close={list.data.closeNames}
+                  onFilter={(text) => change({ filter: text })}
+                  onAll={() => change({ tab: "all" })}
+                  onRecipes={onRecipes}
+                />
+              ) : undefined
+            }
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Ctrl F or / goes to the filter, F5 reads again. */
+function useKeys(toFilter: () => void, refresh: () => void) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const types = event.target instanceof HTMLInputElement;
+      const find = (event.ctrlKey || event.metaKey) && event.key === "f";
+      if (find || (event.key === "/" && !types)) toFilter();
+      else if (event.key === "F5") refresh();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [toFilter, refresh]);
+}

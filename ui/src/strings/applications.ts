@@ -1,0 +1,96 @@
+// Words of App registrations and of an application's overview; labels as the portal has them.
+import type { ApplicationTab, CredentialStatus, RedirectUriCounts } from "../ipc/bindings";
+import { counted } from "./format";
+
+const number = new Intl.NumberFormat();
+
+export const APPLICATIONS = {
+  title: "App registrations",
+  refresh: "Refresh",
+  tabs: { all: "All applications", owned: "Owned applications" } as Record<ApplicationTab, string>,
+  filter: "Start typing a display name or application (client) ID to filter these results",
+  displayName: "Display name",
+  clientId: "Application (client) ID",
+  createdOn: "Created on",
+  credentials: "Certificates & secrets",
+  loading: "Loading the first page",
+  refreshing: "Reading again",
+  found: (count: number) => `${number.format(count)} ${plural(count)} found`,
+  foundOf: (count: number, total: number) =>
+    `${number.format(count)} of ${number.format(total)} ${plural(total)}`,
+  noMatch: (text: string) => `No application matches “${text}”`,
+  noMatchText: "The filter looks at display names and application (client) IDs.",
+  close: "Names that are close:",
+  clearFilter: "Clear filter",
+  ownedEmpty: "This account owns no applications",
+  ownedEmptyText:
+    "An application that somebody else made, or that you made by a script, may be under All applications.",
+  viewAll: "View all applications in the directory",
+  allEmpty: "This tenant has no applications",
+  allEmptyText: "A recipe registers one, with the permissions and the credential that it needs.",
+  openRecipes: "Open recipes",
+} as const;
+
+export const OVERVIEW = {
+  essentials: "Essentials",
+  openInPortal: "Open in the portal",
+  displayName: "Display name",
+  clientId: "Application (client) ID",
+  objectId: "Object ID",
+  tenantId: "Directory (tenant) ID",
+  accountTypes: "Supported account types",
+  clientCredentials: "Client credentials",
+  redirectUris: "Redirect URIs",
+  identifierUri: "Application ID URI",
+  managed: "Managed application in local directory",
+  managedId: "Object ID of the managed application",
+  none: "None",
+  noPrincipal: "None: nobody can sign in with it here yet",
+  credentialCounts: (certificates: number, secrets: number) =>
+    `${certificates} certificate, ${secrets} secret`,
+  redirectCounts: ({ web, spa, publicClient }: RedirectUriCounts) =>
+    `${web} web, ${spa} spa, ${publicClient} public client`,
+  kept: "Kept on this computer",
+  description: "Description",
+  expires: "Expires",
+  value: "Value",
+  lastProven: "Last proven",
+  notProven: "Not yet",
+  openInVault: (description: string) => `Open ${description} in the vault`,
+  nothingKept: "No credential of this application is kept on this computer.",
+} as const;
+
+/** `signInAudience` in the portal's words. */
+const AUDIENCE: Record<string, string> = {
+  AzureADMyOrg: "My organization only",
+  AzureADMultipleOrgs: "Multiple Entra ID tenants",
+  AzureADandPersonalMicrosoftAccount: "Any Entra ID Tenant + Personal Microsoft accounts",
+  PersonalMicrosoftAccount: "Personal accounts only",
+};
+
+/** Who may sign in; a value that is new stands as Graph spells it. */
+export const accountTypes = (audience: string | null) =>
+  audience === null ? OVERVIEW.none : (AUDIENCE[audience] ?? audience);
+
+export interface CredentialLook {
+  status: "good" | "look" | "bad";
+  word: string;
+  /** Days left, where they are few. */
+  days?: string;
+}
+
+/** How secrets and certificates stand, in shape, colour and word; `null` where there are none. */
+export function credentialLook(status: CredentialStatus): CredentialLook | null {
+  switch (status.state) {
+    case "none":
+      return null;
+    case "current":
+      return { status: "good", word: "Current" };
+    case "expiringSoon":
+      return { status: "look", word: "Expiring soon", days: counted(status.daysLeft, "day") };
+    case "expired":
+      return { status: "bad", word: "Expired" };
+  }
+}
+
+const plural = (count: number) => (count === 1 ? "application" : "applications");
