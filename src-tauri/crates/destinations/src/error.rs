@@ -3,7 +3,11 @@
 use entrada_core::error::{ErrorCode, Problem};
 use entrada_http::HttpError;
 
-use crate::value_check::Unsuitable;
+use crate::{
+    dotenv::DotenvError,
+    elasticsearch::{file::FileError, keystore::KeystoreError, yml::YmlError},
+    value_check::Unsuitable,
+};
 
 /// By what may be done about it. No variant holds anything that was sent.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -88,6 +92,18 @@ pub enum DestinationError {
     /// TLS or the request cannot be set up here.
     #[error("{0}")]
     Setup(&'static str),
+    /// A file is not written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// An `elasticsearch.yml` is left as it is.
+    #[error(transparent)]
+    Yml(#[from] YmlError),
+    /// A keystore does not have what it should.
+    #[error(transparent)]
+    Keystore(#[from] KeystoreError),
+    /// A file of variables is left as it is.
+    #[error(transparent)]
+    Dotenv(#[from] DotenvError),
 }
 
 impl DestinationError {
@@ -97,6 +113,7 @@ impl DestinationError {
             Self::Lost { .. } | Self::Unexpected => true,
             // A gateway in between may have lost the answer.
             Self::Answered(status) => *status >= 500,
+            Self::Keystore(error) => error.may_have_acted(),
             _ => false,
         }
     }
@@ -118,6 +135,20 @@ impl DestinationError {
             Self::Value(_) => ErrorCode::ValueUnsuitable,
             Self::Unexpected => ErrorCode::UnexpectedAnswer,
             Self::Setup(_) => ErrorCode::Internal,
+            Self::File(error) => error.code(),
+            Self::Yml(error) => error.code(),
+            Self::Keystore(error) => error.code(),
+            Self::Dotenv(error) => error.code(),
+        }
+    }
+
+    /// The field of a form that it is about.
+    fn field(&self) -> Option<String> {
+        match self {
+            Self::File(error) => error.field().map(str::to_owned),
+            Self::Keystore(error) => error.field().map(str::to_owned),
+            Self::Dotenv(error) => error.field(),
+            _ => None,
         }
     }
 }
@@ -154,7 +185,10 @@ impl From<DestinationError> for Problem {
             | DestinationError::WrongPassword
             | DestinationError::OpenIdOnly
             | DestinationError::Unexpected => Self::new(error.code()),
-            told => Self::new(told.code()).with_detail(told.to_string()),
+            told => Self {
+                field: told.field(),
+                ..Self::new(told.code()).with_detail(told.to_string())
+            },
         }
     }
 }

@@ -17,6 +17,8 @@
 //! ```
 
 pub mod dataplane;
+pub mod dotenv;
+pub mod elasticsearch;
 mod error;
 mod redact;
 mod value_check;

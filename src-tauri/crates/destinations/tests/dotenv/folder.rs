@@ -1,0 +1,80 @@
+//! A folder with one file of variables.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use entrada_destinations::{
+    dotenv::{Dialect, DotenvError, Entry, EntryValue, Merge, Undo, azure, merge},
+    elasticsearch::file::Place,
+};
+
+pub(crate) const PLANTED: &str = "Planted~Value.0";
+
+/// Gone with its test.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("dotenv-{}-{number}", std::process::id());
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&path).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        Self(path.canonicalize().unwrap())
+    }
+
+    pub(crate) fn holding(text: &str) -> Self {
+        let folder = Self::new();
+        fs::write(folder.path(), text).unwrap();
+        folder
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.0.join(".env")
+    }
+
+    pub(crate) fn text(&self) -> String {
+        fs::read_to_string(self.path()).unwrap()
+    }
+
+    pub(crate) fn mode(&self) -> u32 {
+        fs::metadata(self.path()).unwrap().permissions().mode() & 0o7777
+    }
+
+    pub(crate) fn merge(&self, dialect: Dialect, entries: &[Entry]) -> Result<Merge, DotenvError> {
+        let place = Place::at(&self.path()).unwrap();
+        merge(place.read().unwrap().as_ref(), dialect, entries)
+    }
+
+    pub(crate) fn write(&self, dialect: Dialect, entries: &[Entry]) -> Option<Undo> {
+        let place = Place::at(&self.path()).unwrap();
+        let content = place.read().unwrap();
+        let merge = merge(content.as_ref(), dialect, entries).unwrap();
+        merge.write(&place, content.as_ref()).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+pub(crate) fn three() -> [Entry; 3] {
+    let tenant = "5c1f0a3e-7d42-4b8e-9a60-2f4d8c6e1b57".parse().unwrap();
+    let client = "8f2b6c14-93ad-4e07-b1c5-6a0d7e42f983".parse().unwrap();
+    azure(tenant, client, PLANTED.into())
+}
+
+pub(crate) fn secret(name: &str, value: &str, overwrite: bool) -> Entry {
+    Entry {
+        name: name.to_owned(),
+        value: EntryValue::Secret(value.into()),
+        overwrite,
+    }
+}
