@@ -37,6 +37,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::runs::continue_run,
             commands::runs::keep_run,
             commands::runs::copy_run_report,
+            commands::undo::plan_undo,
+            commands::undo::start_undo,
             commands::credentials::list_credentials,
             commands::credentials::copy_value,
             commands::credentials::clear_clipboard,

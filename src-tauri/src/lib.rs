@@ -15,6 +15,7 @@ mod running;
 mod sign_in;
 mod state;
 pub mod views;
+mod undoing;
 mod world;
 
 use std::{sync::Arc, time::Duration};

@@ -3,6 +3,7 @@
 mod build;
 mod preview;
 mod step;
+mod undo;
 
 pub use build::SetUpContext;
 pub use preview::{HttpPreview, preview};
@@ -10,3 +11,4 @@ pub use step::{
     AppRole, ApplicationShape, DeliverySecret, Plan, PlanKind, PlannedDestination, PlannedStep,
     Platform, RedirectUri, Step, ValueAlphabet, ValueSource,
 };
+pub use undo::{Stays, StaysKind, Undo};

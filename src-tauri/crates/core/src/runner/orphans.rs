@@ -7,7 +7,8 @@ use tokio_util::sync::CancellationToken;
 use super::Runner;
 use crate::{
     error::Problem,
-    journal::{Absence, JournalCommit, RunRecord, StepRecord, StepState},
+    journal::{Absence, JournalCommit, RunRecord, RunState, StepRecord, StepState},
+    plan::Step,
 };
 
 /// Absent so many times in a row...
@@ -16,6 +17,15 @@ const TIMES: u16 = 5;
 const OVER: Duration = Duration::from_secs(10 * 60);
 /// Between two looks.
 const BETWEEN: Duration = Duration::from_secs(150);
+
+/// An undo deleted the application that the run had made: there is nothing left to look at.
+fn went_with_its_application(run: &RunRecord) -> bool {
+    let steps = &run.head.plan.steps;
+    run.state == RunState::Undone
+        && steps
+            .iter()
+            .any(|step| matches!(step.step, Step::CreateApplication(_)))
+}
 
 impl Runner {
     /// Looks for lost secrets of all runs until there are none left or it is cancelled. Survives restarts: what it
@@ -27,6 +37,9 @@ impl Runner {
         loop {
             let mut left = false;
             for run in self.journal.runs().await? {
+                if went_with_its_application(&run) {
+                    continue;
+                }
                 for orphan in run
                     .steps
                     .iter()
