@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests are put together here")]
 
 mod bench;
+mod undo;
 
 use entrada_core::journal::{RunState, StepState};
 use entrada_sandbox::{HostKind, Moment, Operation};

@@ -69,7 +69,11 @@ const PLACES: (NavigationItem & { place: Place })[] = [
   },
 ];
 
-const navigationKey = (place: Place) => (place.name === "recipe" ? "recipes" : place.name);
+/** A place without an entry of its own stands under the one that it belongs to. */
+function navigationKey(place: Place): string {
+  if (place.name === "recipe") return "recipes";
+  return place.name === "undo" ? "activity" : place.name;
+}
 
 interface Props {
   session: SessionView;

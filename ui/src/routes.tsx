@@ -5,6 +5,7 @@ import { Activity } from "./screens/Activity/Activity";
 import { Home } from "./screens/Home/Home";
 import { Recipe } from "./screens/Recipe/Recipe";
 import { Recipes } from "./screens/Recipes/Recipes";
+import { Undo } from "./screens/Undo/Undo";
 import { Vault } from "./screens/Vault/Vault";
 
 /** Where one can be. */
@@ -13,7 +14,8 @@ export type Place =
   | { name: "recipes" }
   | ({ name: "recipe" } & RoadStart)
   | { name: "vault" }
-  | { name: "activity" };
+  | { name: "activity" }
+  | { name: "undo"; runId: string };
 
 interface Props {
   place: Place;
@@ -23,12 +25,14 @@ interface Props {
 export function PlaceView({ place, go }: Props): ReactElement {
   const home = () => go({ name: "home" });
   const recipes = () => go({ name: "recipes" });
+  const undo = (runId: string) => go({ name: "undo", runId });
   const recipe = (start: RoadStart) => go({ name: "recipe", ...start });
   switch (place.name) {
     case "activity":
       return (
         <Activity
           onOpen={(run) => recipe({ recipeId: run.recipeId, runId: run.id })}
+          onUndo={undo}
           onRecipes={recipes}
         />
       );
@@ -38,6 +42,7 @@ export function PlaceView({ place, go }: Props): ReactElement {
           onRecipe={recipe}
           onVault={() => go({ name: "vault" })}
           onActivity={() => go({ name: "activity" })}
+          onUndo={undo}
         />
       );
     case "recipe":
@@ -52,6 +57,8 @@ export function PlaceView({ place, go }: Props): ReactElement {
       );
     case "recipes":
       return <Recipes onRecipe={recipe} />;
+    case "undo":
+      return <Undo runId={place.runId} onActivity={() => go({ name: "activity" })} />;
     case "vault":
       return (
         <Vault

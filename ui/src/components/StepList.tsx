@@ -2,6 +2,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import {
   ArrowUndoRegular,
+  CalendarLtrRegular,
   ChevronDownRegular,
   ChevronUpRegular,
   EyeOffRegular,
@@ -72,6 +73,7 @@ const useStyles = makeStyles({
     gap: "8px",
     color: tokens.colorNeutralForeground2,
   },
+  asideWide: { width: "176px" },
   answer: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: "12px",
@@ -92,6 +94,9 @@ const ASIDE_ICONS = {
   undoable: <ArrowUndoRegular fontSize={16} />,
   shownOnce: <EyeOffRegular fontSize={16} />,
   readsOnly: <EyeRegular fontSize={16} />,
+  grantableAgain: <ArrowUndoRegular fontSize={16} />,
+  restorable: <CalendarLtrRegular fontSize={16} />,
+  final: <StatusIcon status="look" />,
 };
 
 export interface StepRow {
@@ -168,7 +173,7 @@ function Row({ row }: { row: StepRow }) {
         </span>
         {row.detail && <span className={styles.detail}>{row.detail}</span>}
         {row.aside && (
-          <span className={styles.aside}>
+          <span className={mergeClasses(styles.aside, isWide(row.aside.kind) && styles.asideWide)}>
             {ASIDE_ICONS[row.aside.kind]}
             {row.aside.text}
           </span>
@@ -197,6 +202,9 @@ function Row({ row }: { row: StepRow }) {
     </li>
   );
 }
+
+const isWide = (kind: keyof typeof ASIDE_ICONS) =>
+  kind === "grantableAgain" || kind === "restorable" || kind === "final";
 
 function statusOf(row: StepRow): Status {
   if (row.active) return "active";

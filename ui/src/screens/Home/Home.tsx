@@ -34,9 +34,10 @@ interface Props {
   onRecipe: (start: RoadStart) => void;
   onVault: () => void;
   onActivity: () => void;
+  onUndo: (runId: string) => void;
 }
 
-export function Home({ onRecipe, onVault, onActivity }: Props) {
+export function Home({ onRecipe, onVault, onActivity, onUndo }: Props) {
   const styles = useStyles();
   const recipes = useQuery(recipeListQuery);
   const credentials = useQuery(credentialListQuery);
@@ -44,7 +45,7 @@ export function Home({ onRecipe, onVault, onActivity }: Props) {
     <>
       <PageHeader title={HOME.title} />
       <div className={styles.home}>
-        <Unfinished onOpen={onRecipe} onActivity={onActivity} />
+        <Unfinished onOpen={onRecipe} onActivity={onActivity} onUndo={onUndo} />
         <section>
           <h2 className={styles.heading}>{HOME.setUp}</h2>
           <div className={styles.cards}>

@@ -136,12 +136,17 @@ impl Drive<'_> {
         self.end_rows(round, before, 1, rows).await
     }
 
-    /// Only after the tenant no longer has the secret: until then the Value is worth keeping.
+    /// Only after the tenant no longer has the secret, and after what was handed over is gone: until then the credential
+    /// is the way back there.
     async fn forget(&mut self, round: u8, steps: &[PlannedStep]) -> Result<(), Problem> {
-        let secret_left = self.record.head.plan.steps.iter().any(|step| {
-            matches!(step.step, Step::RemoveClientSecret { .. }) && !self.is_done(step.number)
+        let in_use = self.record.head.plan.steps.iter().any(|step| {
+            let uses = matches!(
+                step.step,
+                Step::RemoveClientSecret { .. } | Step::RemoveDelivered { .. }
+            );
+            uses && !self.is_done(step.number)
         });
-        if secret_left {
+        if in_use {
             return Ok(());
         }
         self.begin_rows(steps).await?;
