@@ -14,4 +14,5 @@ mod patience;
 mod road;
 mod separate;
 mod tour;
+mod undo;
 mod window;

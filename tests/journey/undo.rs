@@ -57,8 +57,10 @@ impl Bench {
         found.expect("it is there").state
     }
 
-    fn principals(&self) -> usize {
-        self.sandbox.tenant().service_principals().len()
+    /// Service principals and grants that are there.
+    fn around(&self) -> (usize, usize) {
+        let principals = self.sandbox.tenant().service_principals();
+        (principals.len(), self.grants().len())
     }
 
     fn grants(&self) -> Vec<Value> {
@@ -66,10 +68,9 @@ impl Bench {
     }
 
     /// The tenant is as it was before the set-up, and the vault is empty.
-    async fn holds_nothing(&self, principals: usize, what: &str) {
+    async fn holds_nothing(&self, before: (usize, usize), what: &str) {
         assert!(self.applications("Dataplane").is_empty(), "{what}");
-        assert_eq!(self.principals(), principals, "{what}");
-        assert!(self.grants().is_empty(), "{what}");
+        assert_eq!(self.around(), before, "{what}");
         assert!(self.vault.list().await.expect("it lists").is_empty(), "{what}");
     }
 
@@ -164,7 +165,7 @@ impl JournalStore for Dying {
 #[tokio::test]
 async fn a_whole_set_up_is_taken_back() {
     let bench = Bench::start().await;
-    let before = bench.principals();
+    let before = bench.around();
     let made = bench.run(&bench.plan("read").await).await;
     let plan = bench.undo_plan(made.head.id, false).await;
     bench.sandbox.clear_requests();
@@ -209,7 +210,7 @@ async fn every_lost_answer_of_an_undo_leads_to_the_same_end() {
         for moment in [Moment::Before, Moment::After] {
             for cut in [true, false] {
                 let bench = Bench::start().await;
-                let before = bench.principals();
+                let before = bench.around();
                 let made = bench.run(&bench.plan("read").await).await;
                 let head = bench.head(bench.undo_plan(made.head.id, true).await);
                 match cut {
@@ -236,7 +237,7 @@ async fn killed_after_any_commit_an_undo_goes_on_to_the_same_end() {
     let mut whole = false;
     for commits in 0.. {
         let bench = Bench::start().await;
-        let before = bench.principals();
+        let before = bench.around();
         let made = bench.run(&bench.plan("read").await).await;
         let open = bench.dataplane().await;
         bench.hand_over(&open, ["One", "Two"]).await;
@@ -274,7 +275,7 @@ async fn a_set_up_stopped_anywhere_can_be_undone_and_a_lost_secret_goes_too() {
         Operation::Batch,
     ] {
         let bench = Bench::start().await;
-        let before = bench.principals();
+        let before = bench.around();
         let plan = bench.plan("read").await;
         let dying = |left| Runner {
             journal: Arc::new(Dying {
@@ -306,7 +307,7 @@ async fn a_set_up_stopped_anywhere_can_be_undone_and_a_lost_secret_goes_too() {
 #[tokio::test]
 async fn while_the_directory_still_copies_nothing_is_taken_for_gone() {
     let bench = Bench::start().await;
-    let before = bench.principals();
+    let before = bench.around();
     let plan = bench.plan("read").await;
     bench.sandbox.faults().replication_lag(3);
     let made = bench.run(&plan).await;
@@ -322,7 +323,7 @@ async fn an_application_that_was_there_before_stays_with_all_that_is_not_the_run
     bench.run(&bench.plan("read").await).await;
     let application = bench.applications("Dataplane").remove(0);
     let id: ObjectId = application["id"].as_str().expect("an id").parse().expect("a UUID");
-    let (principals, grants) = (bench.principals(), bench.grants());
+    let (around, grants) = (bench.around(), bench.grants());
     let secrets = bench.sandbox.tenant().password_credentials(&id.to_string());
     let made = bench.run(&bench.plan_in("upload", Some(id)).await).await;
     assert_eq!(made.state, RunState::Done, "{:?}", made.problem);
@@ -337,7 +338,7 @@ async fn an_application_that_was_there_before_stays_with_all_that_is_not_the_run
     let undo = bench.undo(&bench.head(plan), &[]).await;
     assert_eq!(undo.state, RunState::Done, "{:?}", undo.problem);
     assert_eq!(bench.applications("Dataplane").len(), 1);
-    assert_eq!((bench.principals(), bench.grants()), (principals, grants));
+    assert_eq!((bench.around(), bench.grants()), (around, grants));
     let left = bench.sandbox.tenant().password_credentials(&id.to_string());
     assert_eq!(left, secrets);
     assert_eq!(bench.vault.list().await.expect("it lists").len(), 1);
