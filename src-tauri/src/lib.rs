@@ -14,8 +14,8 @@ mod report;
 mod running;
 mod sign_in;
 mod state;
-pub mod views;
 mod undoing;
+pub mod views;
 mod world;
 
 use std::{sync::Arc, time::Duration};

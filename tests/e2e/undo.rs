@@ -37,7 +37,10 @@ async fn by_mouse_a_whole_set_up_is_undone() {
     window.read("Undone.").await;
     is_accessible(&window, "Undone").await;
 
-    assert_eq!(keyring::credentials(&desktop, PRACTICE), Vec::<String>::new());
+    assert_eq!(
+        keyring::credentials(&desktop, PRACTICE),
+        Vec::<String>::new()
+    );
     window.click("button", "Activity").await;
     window.read("Undo Set up Dataplane").await;
     window.click("button", "Home").await;

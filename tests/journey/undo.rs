@@ -71,7 +71,10 @@ impl Bench {
     async fn holds_nothing(&self, before: (usize, usize), what: &str) {
         assert!(self.applications("Dataplane").is_empty(), "{what}");
         assert_eq!(self.around(), before, "{what}");
-        assert!(self.vault.list().await.expect("it lists").is_empty(), "{what}");
+        assert!(
+            self.vault.list().await.expect("it lists").is_empty(),
+            "{what}"
+        );
     }
 
     async fn dataplane(&self) -> OpenDestination {
@@ -82,7 +85,9 @@ impl Bench {
         let session = session.expect("the administrator signs in");
         let overview = session.overview().await.expect("it answers");
         let mut environments = overview.environments.into_iter();
-        let development = environments.find(|it| it.name == "Development").expect("it is there");
+        let development = environments
+            .find(|it| it.name == "Development")
+            .expect("it is there");
         let delivery = DataplaneDelivery::new(session, development.id.clone(), true);
         OpenDestination {
             place: PlannedDestination {
@@ -100,18 +105,24 @@ impl Bench {
     async fn hand_over(&self, open: &OpenDestination, names: [&str; 2]) -> RunRecord {
         let kept = self.vault.list().await.expect("it lists").remove(0);
         let sources = [ValueSource::Value, ValueSource::ApplicationId];
-        let secrets = names.into_iter().zip(sources).map(|(name, source)| DeliverySecret {
-            name: name.to_owned(),
-            source,
-            description: String::new(),
-            overwrite: true,
-        });
+        let secrets = names
+            .into_iter()
+            .zip(sources)
+            .map(|(name, source)| DeliverySecret {
+                name: name.to_owned(),
+                source,
+                description: String::new(),
+                overwrite: true,
+            });
         let id = Uuid::now_v7().into();
         let plan = Plan::hand_over(id, &kept, open.place.clone(), secrets.collect());
         let destination = open.destination.as_ref().expect("it is open");
         let never = CancellationToken::new();
         let head = self.head(plan);
-        let handed = self.runner.hand_over(head, &**destination, &Silent, &never).await;
+        let handed = self
+            .runner
+            .hand_over(head, &**destination, &Silent, &never)
+            .await;
         handed.expect("the journal is written")
     }
 
@@ -129,10 +140,14 @@ struct Dying {
 
 impl Dying {
     fn spend(&self) -> Result<(), Problem> {
-        let spent = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-            left.checked_sub(1)
-        });
-        spent.map(drop).map_err(|_| Problem::new(ErrorCode::StorageFailed))
+        let spent = self
+            .left
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                left.checked_sub(1)
+            });
+        spent
+            .map(drop)
+            .map_err(|_| Problem::new(ErrorCode::StorageFailed))
     }
 }
 
@@ -178,7 +193,10 @@ async fn a_whole_set_up_is_taken_back() {
         .map(|(method, _, items)| (method, items))
         .collect();
     let expected = [("GET", 0), ("POST", 2), ("DELETE", 0), ("DELETE", 0)];
-    assert_eq!(items, expected.map(|(method, items)| (method.to_owned(), items)));
+    assert_eq!(
+        items,
+        expected.map(|(method, items)| (method.to_owned(), items))
+    );
     bench.holds_nothing(before, "undone").await;
     assert_eq!(bench.state(made.head.id).await, RunState::Undone);
     assert_eq!(bench.sandbox.tenant().deleted_applications().len(), 1);
@@ -226,7 +244,10 @@ async fn every_lost_answer_of_an_undo_leads_to_the_same_end() {
                 let what = format!("{operation:?} {moment:?} cut {cut}");
                 assert_eq!(undo.state, RunState::Done, "{what}: {:?}", undo.problem);
                 bench.holds_nothing(before, &what).await;
-                assert!(bench.sandbox.tenant().deleted_applications().is_empty(), "{what}");
+                assert!(
+                    bench.sandbox.tenant().deleted_applications().is_empty(),
+                    "{what}"
+                );
             }
         }
     }
@@ -287,7 +308,9 @@ async fn a_set_up_stopped_anywhere_can_be_undone_and_a_lost_secret_goes_too() {
         for commits in 1..8 {
             let mut plan = plan.clone();
             plan.run_id = Uuid::now_v7().into();
-            if let Some(Step::CreateApplication(shape)) = plan.steps.first_mut().map(|it| &mut it.step) {
+            if let Some(Step::CreateApplication(shape)) =
+                plan.steps.first_mut().map(|it| &mut it.step)
+            {
                 shape.unique_name = format!("entrada-{}", Uuid::now_v7());
             }
             bench.sandbox.faults().cut_next(operation, Moment::After);
@@ -297,7 +320,9 @@ async fn a_set_up_stopped_anywhere_can_be_undone_and_a_lost_secret_goes_too() {
             dying(commits).start(head, &Silent, &never).await.ok();
             bench.sandbox.faults().clear();
             let what = format!("{operation:?} after {commits} commits");
-            let undo = bench.undo(&bench.head(bench.undo_plan(id, true).await), &[]).await;
+            let undo = bench
+                .undo(&bench.head(bench.undo_plan(id, true).await), &[])
+                .await;
             assert_eq!(undo.state, RunState::Done, "{what}: {:?}", undo.problem);
             bench.holds_nothing(before, &what).await;
         }
@@ -312,7 +337,9 @@ async fn while_the_directory_still_copies_nothing_is_taken_for_gone() {
     bench.sandbox.faults().replication_lag(3);
     let made = bench.run(&plan).await;
     bench.sandbox.faults().replication_lag(3);
-    let undo = bench.undo(&bench.head(bench.undo_plan(made.head.id, false).await), &[]).await;
+    let undo = bench
+        .undo(&bench.head(bench.undo_plan(made.head.id, false).await), &[])
+        .await;
     assert_eq!(undo.state, RunState::Done, "{:?}", undo.problem);
     bench.holds_nothing(before, "lag").await;
 }
@@ -322,7 +349,11 @@ async fn an_application_that_was_there_before_stays_with_all_that_is_not_the_run
     let bench = Bench::start().await;
     bench.run(&bench.plan("read").await).await;
     let application = bench.applications("Dataplane").remove(0);
-    let id: ObjectId = application["id"].as_str().expect("an id").parse().expect("a UUID");
+    let id: ObjectId = application["id"]
+        .as_str()
+        .expect("an id")
+        .parse()
+        .expect("a UUID");
     let (around, grants) = (bench.around(), bench.grants());
     let secrets = bench.sandbox.tenant().password_credentials(&id.to_string());
     let made = bench.run(&bench.plan_in("upload", Some(id)).await).await;
@@ -333,7 +364,10 @@ async fn an_application_that_was_there_before_stays_with_all_that_is_not_the_run
     let kinds: Vec<StaysKind> = stays.iter().map(|it| it.kind).collect();
     assert_eq!(
         kinds,
-        [StaysKind::ReusedApplication, StaysKind::ReusedServicePrincipal]
+        [
+            StaysKind::ReusedApplication,
+            StaysKind::ReusedServicePrincipal
+        ]
     );
     let undo = bench.undo(&bench.head(plan), &[]).await;
     assert_eq!(undo.state, RunState::Done, "{:?}", undo.problem);
@@ -359,7 +393,10 @@ impl Bench {
         let first = self.vault.list().await.expect("it lists").remove(0);
         let made = self.run(&self.plan("read").await).await;
         let kept = self.vault.list().await.expect("it lists");
-        let second = kept.into_iter().find(|it| it.id != first.id).expect("two are kept");
+        let second = kept
+            .into_iter()
+            .find(|it| it.id != first.id)
+            .expect("two are kept");
         let secrets = ["Theirs", "Ours"].map(|name| DeliverySecret {
             name: name.to_owned(),
             source: ValueSource::Value,
@@ -381,7 +418,10 @@ impl Bench {
         let plan = self.undo_plan(made.head.id, false).await;
         let stays = plan.undo.clone().expect("an undo").stays;
         assert_eq!(stays.len(), 1);
-        assert_eq!((stays[0].kind, &stays[0].names[..]), (StaysKind::Replaced, &["Theirs".to_owned()][..]));
+        assert_eq!(
+            (stays[0].kind, &stays[0].names[..]),
+            (StaysKind::Replaced, &["Theirs".to_owned()][..])
+        );
 
         // Without a sign-in to the Dataplane the rest goes on, and the credential stays to go back with.
         let head = self.head(plan);
@@ -403,8 +443,14 @@ impl Bench {
 async fn what_the_account_may_not_do_is_refused_in_its_row_and_the_rest_goes_on() {
     let bench = Bench::start().await;
     let made = bench.run(&bench.plan("read").await).await;
-    bench.sandbox.faults().fail_next(Operation::RevokeAppRole, 403, Moment::Before);
-    bench.sandbox.faults().fail_next(Operation::DeleteApplication, 403, Moment::Before);
+    bench
+        .sandbox
+        .faults()
+        .fail_next(Operation::RevokeAppRole, 403, Moment::Before);
+    bench
+        .sandbox
+        .faults()
+        .fail_next(Operation::DeleteApplication, 403, Moment::Before);
     let head = bench.head(bench.undo_plan(made.head.id, false).await);
     let stopped = bench.undo(&head, &[]).await;
     assert_eq!(stopped.state, RunState::Stopped);
@@ -414,7 +460,13 @@ async fn what_the_account_may_not_do_is_refused_in_its_row_and_the_rest_goes_on(
     // The grant went with its service principal; the application is left.
     assert_eq!(
         states,
-        [StepState::Done, StepState::Done, StepState::Done, StepState::Refused, StepState::Done]
+        [
+            StepState::Done,
+            StepState::Done,
+            StepState::Done,
+            StepState::Refused,
+            StepState::Done
+        ]
     );
     let undo = bench.undo(&head, &[]).await;
     assert_eq!(undo.state, RunState::Done, "{:?}", undo.problem);
@@ -425,9 +477,14 @@ async fn what_the_account_may_not_do_is_refused_in_its_row_and_the_rest_goes_on(
 async fn an_undone_set_up_leaves_no_lost_secret_to_watch_for() {
     let bench = Bench::start().await;
     let plan = bench.plan("read").await;
-    bench.sandbox.faults().cut_next(Operation::Batch, Moment::Before);
+    bench
+        .sandbox
+        .faults()
+        .cut_next(Operation::Batch, Moment::Before);
     let made = bench.run(&plan).await;
-    bench.undo(&bench.head(bench.undo_plan(made.head.id, true).await), &[]).await;
+    bench
+        .undo(&bench.head(bench.undo_plan(made.head.id, true).await), &[])
+        .await;
     let never = CancellationToken::new();
     let watched = bench.runner.watch_orphans(&never).await;
     watched.expect("it comes to an end");

@@ -47,6 +47,7 @@ const useStyles = makeStyles({
   },
   name: { minWidth: 0, flex: 1 },
   nameWide: { width: "200px", flexShrink: 0, fontWeight: 500 },
+  nameOfRemoval: { width: "244px" },
   waiting: { color: tokens.colorNeutralForeground2 },
   strong: { fontWeight: 600 },
   sub: {
@@ -165,6 +166,7 @@ function Row({ row }: { row: StepRow }) {
         <span
           className={mergeClasses(
             isPlan ? styles.nameWide : styles.name,
+            row.aside && isWide(row.aside.kind) && styles.nameOfRemoval,
             row.state === "waiting" && styles.waiting,
             row.active && styles.strong,
           )}

@@ -59,19 +59,19 @@ export function planDetail(row: PlanRowView, tenantName: string): string {
     case "readBack":
       return "";
     case "removeDelivered":
-      return "Detached and deleted, then looked for";
+      return "Detached first";
     case "revokePermission":
       return `From all of ${tenantName}`;
     case "removeClientSecret":
       return `“${row.subject ?? ""}” stops working`;
     case "deleteServicePrincipal":
-      return "No longer under Enterprise applications";
+      return "Its permissions go with it";
     case "deleteApplication":
       return "Into Deleted applications";
     case "deletePermanently":
       return "Frees its place at once";
     case "forgetValue":
-      return "Read back as gone, then out of your vault";
+      return "Read back as gone";
   }
 }
 

@@ -25,8 +25,14 @@ export const UNDO = {
   others: (count: number) =>
     `The application has ${counted(count, "more client secret")} that this set-up did not make. Deleting the application ends ${count === 1 ? "it" : "them"} too.`,
   undone: "Undone.",
-  undoneText: (tenant: string) =>
-    `Nothing that this set-up made is left in ${tenant} or in your vault.`,
+  undoneText: (tenant: string, recycled: boolean, stays: boolean) =>
+    [
+      `What this set-up made is gone from ${tenant} and from your vault.`,
+      recycled ? "Entra keeps the application for 30 days under Deleted applications." : "",
+      stays ? "What stays is named beside." : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
   stopped: "Not everything could be taken back.",
   stoppedText: (left: number) =>
     `${counted(left, "step")} left. The rows say why. Continue looks first what is still there.`,

@@ -84,10 +84,9 @@ fn is_not_yet(kind: CallKind, error: &ServiceError) -> bool {
     // Another write to the same object is being copied: wait, read again, send again.
     let concurrent = error.has_code("Directory_ConcurrencyViolation");
     match kind {
-        CallKind::Upsert
-        | CallKind::AddPassword
-        | CallKind::RemovePassword
-        | CallKind::Delete => missing || concurrent,
+        CallKind::Upsert | CallKind::AddPassword | CallKind::RemovePassword | CallKind::Delete => {
+            missing || concurrent
+        }
         // What is merged into was there before us: missing means gone.
         CallKind::Merge => concurrent,
         CallKind::Read => missing,

@@ -66,7 +66,9 @@ impl<'a, 'b> Removing<'a, 'b> {
             })
             .collect();
         // Several removals from one object may collide: after the first collision the rest goes in series.
-        let replies = Together::new(self.graph, self.trip, true).send(&calls).await;
+        let replies = Together::new(self.graph, self.trip, true)
+            .send(&calls)
+            .await;
         let mut replies = replies.into_iter();
         let mut outcomes = Vec::with_capacity(removals.len());
         for (removal, aim) in removals.iter().zip(aims) {
@@ -98,9 +100,7 @@ impl<'a, 'b> Removing<'a, 'b> {
                 key_id,
                 display_name,
             } => match self.key(*application, *key_id, display_name).await {
-                Ok(Some(key_id)) => {
-                    Aim::Send(applications::remove_password(*application, key_id))
-                }
+                Ok(Some(key_id)) => Aim::Send(applications::remove_password(*application, key_id)),
                 Ok(None) => Aim::NotThere(None),
                 Err(error) => Aim::Failed(error.into_directory(CallKind::Read)),
             },

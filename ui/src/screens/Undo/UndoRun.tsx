@@ -64,10 +64,19 @@ function Outcome({ run, left }: { run: RunView; left: number }) {
   if (goOn.error) return <MessageNotice intent="error" error={goOn.error} />;
   if (run.state === "done")
     return (
-      <MessageNotice intent="success" title={UNDO.undone} text={UNDO.undoneText(run.tenantName)} />
+      <MessageNotice
+        intent="success"
+        title={UNDO.undone}
+        text={UNDO.undoneText(run.tenantName, isRecycled(run), run.stays.length > 0)}
+      />
     );
   return <MessageNotice intent="warning" title={UNDO.stopped} text={UNDO.stoppedText(left)} />;
 }
+
+/** It was deleted, and not permanently. */
+const isRecycled = (run: RunView) =>
+  run.rows.some(({ kind }) => kind === "deleteApplication") &&
+  !run.rows.some(({ kind }) => kind === "deletePermanently");
 
 function UndoFooter({ run, onLeave }: Props) {
   const cancel = useCancelRun();

@@ -81,7 +81,12 @@ impl Plan {
         let application = made.application_step();
         let purges = permanently && application.is_some();
         rounds.push(application.into_iter().collect());
-        rounds.push(purges.then_some(Step::DeletePermanently).into_iter().collect());
+        rounds.push(
+            purges
+                .then_some(Step::DeletePermanently)
+                .into_iter()
+                .collect(),
+        );
         rounds.push(made.value().into_iter().collect());
         rounds.retain(|steps| !steps.is_empty());
         if rounds.is_empty() {
@@ -258,11 +263,8 @@ impl<'a> Made<'a> {
 
     fn principal_row(&self) -> Option<(&'a Step, &'a StepRecord)> {
         let reached = self.reached().into_iter();
-        let is_principal =
-            |step: &Step| matches!(step, Step::CreateServicePrincipal { .. });
-        reached
-            .filter(|(step, _)| is_principal(step))
-            .next_back()
+        let is_principal = |step: &Step| matches!(step, Step::CreateServicePrincipal { .. });
+        reached.filter(|(step, _)| is_principal(step)).next_back()
     }
 
     fn principal(&self) -> Option<ObjectId> {

@@ -119,9 +119,7 @@ impl Drive<'_> {
         self.begin_rows(steps).await?;
         let names: Vec<String> = steps.iter().filter_map(delivered_name).collect();
         let before = self.runner.clock.elapsed_ms();
-        let there = open
-            .iter()
-            .find(|it| it.place.is_same_environment(place));
+        let there = open.iter().find(|it| it.place.is_same_environment(place));
         let acts = there.map_or_else(|| Err(not_signed_in(place)), |it| it.destination.clone());
         let results = match acts {
             Ok(destination) => destination.remove(&names).await,

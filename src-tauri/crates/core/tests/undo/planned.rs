@@ -26,7 +26,10 @@ fn told(plan: &Plan) -> Vec<String> {
             format!("revoke {}{young}", permission.value)
         }
         Step::RemoveClientSecret { key_id, .. } => {
-            format!("secret {}", if key_id.is_some() { "by id" } else { "by name" })
+            format!(
+                "secret {}",
+                if key_id.is_some() { "by id" } else { "by name" }
+            )
         }
         Step::DeleteServicePrincipal { .. } => "principal".into(),
         Step::DeleteApplication { .. } => "application".into(),
@@ -35,7 +38,9 @@ fn told(plan: &Plan) -> Vec<String> {
         other => format!("{other:?}"),
     };
     let steps = plan.steps.iter();
-    steps.map(|step| format!("{} {}", step.round, word(&step.step))).collect()
+    steps
+        .map(|step| format!("{} {}", step.round, word(&step.step)))
+        .collect()
 }
 
 #[test]
@@ -82,7 +87,10 @@ fn a_secret_whose_answer_was_lost_is_looked_for_by_its_name_beside_the_kept_one(
     made.steps[1].attempt = 2;
     made.steps.insert(1, lost);
     let plan = undo(&made, &[], false).unwrap();
-    let secrets: Vec<String> = told(&plan).into_iter().filter(|it| it.contains("secret")).collect();
+    let secrets: Vec<String> = told(&plan)
+        .into_iter()
+        .filter(|it| it.contains("secret"))
+        .collect();
     assert_eq!(secrets, ["1 secret by name", "1 secret by id"]);
     let name = plan.steps.iter().find_map(|step| match &step.step {
         Step::RemoveClientSecret { display_name, .. } => Some(display_name.clone()),
@@ -106,7 +114,11 @@ fn of_an_application_that_was_there_only_what_is_surely_new_goes() {
     let plan = undo(&made, &[], true).unwrap();
     assert_eq!(
         told(&plan),
-        ["1 revoke Sites.Read.All if young", "1 secret by id", "2 value"]
+        [
+            "1 revoke Sites.Read.All if young",
+            "1 secret by id",
+            "2 value"
+        ]
     );
     let since = plan.steps.iter().find_map(|step| match &step.step {
         Step::RevokePermission { since, .. } => *since,
@@ -116,7 +128,10 @@ fn of_an_application_that_was_there_only_what_is_surely_new_goes() {
     let kinds: Vec<StaysKind> = plan.undo.unwrap().stays.iter().map(|it| it.kind).collect();
     assert_eq!(
         kinds,
-        [StaysKind::ReusedApplication, StaysKind::ReusedServicePrincipal]
+        [
+            StaysKind::ReusedApplication,
+            StaysKind::ReusedServicePrincipal
+        ]
     );
 }
 
@@ -135,13 +150,24 @@ fn in_a_destination_only_rows_that_were_created_go_and_the_rest_is_named() {
     );
     // A second hand-over finds the first one's row: it stays the run's own.
     let second = hand_over(12, CREDENTIAL, &[("Created", Some("replaced"))]);
-    let foreign = hand_over(13, other, &[("Taken", Some("replaced")), ("Theirs", Some("created"))]);
+    let foreign = hand_over(
+        13,
+        other,
+        &[("Taken", Some("replaced")), ("Theirs", Some("created"))],
+    );
     let plan = undo(&whole(), &[foreign, second, first], false).unwrap();
-    let delivered: Vec<String> =
-        told(&plan).into_iter().filter(|it| it.contains("delivered")).collect();
+    let delivered: Vec<String> = told(&plan)
+        .into_iter()
+        .filter(|it| it.contains("delivered"))
+        .collect();
     assert_eq!(delivered, ["1 delivered Created"]);
-    let stays: Vec<(StaysKind, Vec<String>)> =
-        plan.undo.unwrap().stays.into_iter().map(|it| (it.kind, it.names)).collect();
+    let stays: Vec<(StaysKind, Vec<String>)> = plan
+        .undo
+        .unwrap()
+        .stays
+        .into_iter()
+        .map(|it| (it.kind, it.names))
+        .collect();
     assert_eq!(
         stays,
         [

@@ -67,7 +67,11 @@ async fn what_is_young_is_believed_to_be_gone_only_after_five_looks_in_a_row() {
     world.fault("application", Fault::Invisible);
     world.undo().await.unwrap();
     assert_eq!(
-        world.sent().iter().filter(|it| *it == "application").count(),
+        world
+            .sent()
+            .iter()
+            .filter(|it| *it == "application")
+            .count(),
         1,
         "what is old and not shown is gone"
     );
@@ -78,7 +82,11 @@ async fn a_refused_row_leaves_the_rest_and_is_looked_at_once_more_inside_what_we
     let world = old();
     world.fault("grant", Fault::Refused);
     let run = world.undo().await.unwrap();
-    assert_eq!(run.state, RunState::Done, "the grant went with its principal");
+    assert_eq!(
+        run.state,
+        RunState::Done,
+        "the grant went with its principal"
+    );
     world.holds_nothing("refused grant");
 
     let world = old();
@@ -88,7 +96,10 @@ async fn a_refused_row_leaves_the_rest_and_is_looked_at_once_more_inside_what_we
     let run = world.undo().await.unwrap();
     assert_eq!(run.state, RunState::Stopped);
     assert_eq!(run.problem.map(|it| it.code), Some(ErrorCode::RoleMissing));
-    let refused = run.steps.iter().filter(|row| row.state == StepState::Refused);
+    let refused = run
+        .steps
+        .iter()
+        .filter(|row| row.state == StepState::Refused);
     assert_eq!(refused.count(), 2);
     assert!(!world.sent().contains(&"deleted".to_owned()));
     assert!(

@@ -48,7 +48,9 @@ fn name(removal: &Removal) -> String {
 impl Tenant {
     fn fault(&self, name: &str) -> Option<Fault> {
         let mut faults = self.faults.lock().unwrap();
-        let at = faults.iter().position(|(aimed, _)| name.starts_with(aimed))?;
+        let at = faults
+            .iter()
+            .position(|(aimed, _)| name.starts_with(aimed))?;
         faults.remove(at).map(|(_, fault)| fault)
     }
 
@@ -63,7 +65,11 @@ impl Tenant {
             }
             _ => {}
         }
-        if found { Removed::Gone } else { Removed::NotThere }
+        if found {
+            Removed::Gone
+        } else {
+            Removed::NotThere
+        }
     }
 
     fn answer(&self, removal: &Removal) -> Result<Answer<Removed>, DirectoryError> {
@@ -104,7 +110,10 @@ impl Directory for Tenant {
         _: &CancellationToken,
     ) -> RemovalAnswer {
         RemovalAnswer {
-            results: removals.iter().map(|removal| self.answer(removal)).collect(),
+            results: removals
+                .iter()
+                .map(|removal| self.answer(removal))
+                .collect(),
             requests: 1,
         }
     }

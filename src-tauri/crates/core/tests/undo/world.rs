@@ -181,7 +181,11 @@ impl World {
         for permission in made.head.plan.grants() {
             there.insert(format!("grant {}", permission.id));
         }
-        there.extend([format!("secret {MARKER}"), "principal".into(), "application".into()]);
+        there.extend([
+            format!("secret {MARKER}"),
+            "principal".into(),
+            "application".into(),
+        ]);
         drop(there);
         let handed = [("One", Some("created")), ("Two", Some("created"))];
         let handed = hand_over(11, CREDENTIAL, &handed);
@@ -218,12 +222,17 @@ impl World {
         self.undo_until(&CancellationToken::new()).await
     }
 
-    pub(crate) async fn undo_until(&self, cancel: &CancellationToken) -> Result<RunRecord, Problem> {
+    pub(crate) async fn undo_until(
+        &self,
+        cancel: &CancellationToken,
+    ) -> Result<RunRecord, Problem> {
         let open = [OpenDestination {
             place: development(),
             destination: Ok(Arc::clone(&self.rows) as _),
         }];
-        self.runner.undo(self.head.clone(), &open, &Nobody, cancel).await
+        self.runner
+            .undo(self.head.clone(), &open, &Nobody, cancel)
+            .await
     }
 
     pub(crate) fn sent(&self) -> Vec<String> {

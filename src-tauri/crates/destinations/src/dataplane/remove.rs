@@ -47,14 +47,16 @@ impl DataplaneDelivery {
         let after = self.look(names).await?;
         let rows = names.iter().zip(there).zip(&after.rows);
         Ok(rows
-            .map(|((name, was_there), row)| match (was_there, is_exact(name, row)) {
-                (false, _) => Ok(Removed::NotThere),
-                (true, false) => Ok(Removed::Gone),
-                (true, true) => Err(refused.clone().unwrap_or_else(|| {
-                    let name = name.clone();
-                    DestinationError::Remains { name }
-                })),
-            })
+            .map(
+                |((name, was_there), row)| match (was_there, is_exact(name, row)) {
+                    (false, _) => Ok(Removed::NotThere),
+                    (true, false) => Ok(Removed::Gone),
+                    (true, true) => Err(refused.clone().unwrap_or_else(|| {
+                        let name = name.clone();
+                        DestinationError::Remains { name }
+                    })),
+                },
+            )
             .collect())
     }
 
@@ -81,8 +83,9 @@ impl DataplaneDelivery {
             add_delete(&mut mutation, index, &self.environment, name);
         }
         match self.session.send(&mutation, Repeat::Freely).await {
-            Ok(answer) => (0..found.len())
-                .find_map(|index| answer.take::<String>(&key(index), DELETE).err()),
+            Ok(answer) => {
+                (0..found.len()).find_map(|index| answer.take::<String>(&key(index), DELETE).err())
+            }
             Err(error) => Some(error),
         }
     }

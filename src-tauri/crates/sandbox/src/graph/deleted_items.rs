@@ -54,9 +54,7 @@ pub(crate) fn purge(
         return Err(Refusal::denied());
     }
     let mut tenant = world.tenant();
-    let found = BINS
-        .iter()
-        .find_map(|kind| tenant.remove(*kind, &named[0]));
+    let found = BINS.iter().find_map(|kind| tenant.remove(*kind, &named[0]));
     match found {
         Some(_) => Ok(Answer::no_content()),
         None => Err(Refusal::missing(&named[0])),

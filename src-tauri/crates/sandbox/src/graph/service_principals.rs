@@ -174,7 +174,9 @@ pub(crate) fn delete(
     let now = graph_time(tenant.clock.now());
     tenant.remove(Kind::ServicePrincipal, &named[0]);
     app_role_assignments::drop_of(&mut tenant, &named[0]);
-    entry.properties.insert("deletedDateTime".into(), now.into());
+    entry
+        .properties
+        .insert("deletedDateTime".into(), now.into());
     tenant.put(Kind::DeletedServicePrincipal, entry);
     Ok(Answer::no_content())
 }
