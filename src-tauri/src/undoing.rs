@@ -43,7 +43,7 @@ pub(crate) fn spawn(
         head.id,
         move |teller, cancel| async move {
             let open = destinations(&window, &connection, &head.plan).await;
-            // What opened this set-up's plan is no longer good.
+            // It is in the journal from here on.
             lock(&window.state::<AppState>().drafts).remove(&head.id);
             runner.undo(head, &open, &*teller, &cancel).await
         },

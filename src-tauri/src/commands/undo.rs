@@ -94,6 +94,10 @@ pub(crate) async fn start_undo(
 fn begin(app: &AppHandle, plan: Plan) -> Result<(), Problem> {
     let state = app.state::<AppState>();
     let connection = state.connection()?;
+    // The plan may be older than the session.
+    if plan.tenant_id != connection.session.tenant().id {
+        return Err(Problem::new(ErrorCode::WrongTenant));
+    }
     let head = RunHead {
         id: plan.run_id,
         tenant_id: plan.tenant_id,

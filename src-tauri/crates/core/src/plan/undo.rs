@@ -262,9 +262,9 @@ impl<'a> Made<'a> {
     }
 
     fn principal_row(&self) -> Option<(&'a Step, &'a StepRecord)> {
-        let reached = self.reached().into_iter();
+        let mut reached = self.reached().into_iter();
         let is_principal = |step: &Step| matches!(step, Step::CreateServicePrincipal { .. });
-        reached.filter(|(step, _)| is_principal(step)).next_back()
+        reached.rfind(|(step, _)| is_principal(step))
     }
 
     fn principal(&self) -> Option<ObjectId> {

@@ -171,13 +171,18 @@ async fn write_message(
             head.push_str(&format!("{name}: {value}\r\n"));
         }
     }
-    head.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n\r\n", body.len()));
+    head.push_str(&format!(
+        "Content-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    ));
     stream.write_all(head.as_bytes()).await?;
     stream.write_all(body).await?;
     stream.flush().await
 }
 
 fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    let found = headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+    let found = headers
+        .iter()
+        .find(|(own, _)| own.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.as_str())
 }

@@ -5,7 +5,6 @@
 )]
 
 #[path = "../contract/openapi.rs"]
-#[expect(dead_code, reason = "removals have next to no bodies to send")]
 mod openapi;
 #[path = "../contract/peer.rs"]
 #[expect(dead_code, reason = "nothing is passed on to a real server here")]
@@ -63,7 +62,10 @@ fn sample(name: &str) -> Value {
 async fn server(names: &[&str]) -> (Peer, GraphDirectory) {
     let samples: Vec<Value> = names.iter().map(|name| sample(name)).collect();
     for one in &samples {
-        let (method, url) = (one["request"]["method"].as_str().unwrap(), one["request"]["url"].as_str().unwrap());
+        let (method, url) = (
+            one["request"]["method"].as_str().unwrap(),
+            one["request"]["url"].as_str().unwrap(),
+        );
         let status = u16::try_from(one["response"]["status"].as_u64().unwrap()).unwrap();
         let problems = openapi::judge_answer(method, url, status, &one["response"]["body"]);
         assert_eq!(problems, Vec::<String>::new());
@@ -146,9 +148,15 @@ async fn without_the_role_it_is_refused_in_words() {
 #[tokio::test]
 async fn each_object_is_deleted_by_its_documented_call() {
     for (name, removal) in [
-        ("delete-service-principal", Removal::ServicePrincipal(id(PRINCIPAL))),
+        (
+            "delete-service-principal",
+            Removal::ServicePrincipal(id(PRINCIPAL)),
+        ),
         ("delete-application", Removal::Application(id(APPLICATION))),
-        ("delete-permanently", Removal::DeletedApplication(id(APPLICATION))),
+        (
+            "delete-permanently",
+            Removal::DeletedApplication(id(APPLICATION)),
+        ),
         (
             "remove-password",
             Removal::Password {
