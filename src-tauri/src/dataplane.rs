@@ -194,6 +194,22 @@ pub(crate) async fn go_on(
     spawn(app, connection, head, &dataplane, environment)
 }
 
+/// The session of that server, if it is the one that is open.
+pub(crate) fn signed_in_to(
+    state: &AppState,
+    planned: &PlannedDestination,
+) -> Option<Arc<DataplaneConnection>> {
+    let open = lock(&state.dataplane).clone();
+    open.filter(|dataplane| dataplane.place == planned.place)
+}
+
+/// The address that was used last, where it is that server's.
+pub(crate) fn address_of(state: &AppState, planned: &PlannedDestination) -> Option<String> {
+    let address: String = state.settings.get(ADDRESS)?;
+    let server = Dataplane::at(&address, true).ok()?;
+    (server.place() == planned.place).then_some(address)
+}
+
 /// The destination of an earlier hand-over, in the Dataplane that is signed in to.
 pub(crate) async fn reopen(
     app: &AppHandle,
@@ -204,11 +220,10 @@ pub(crate) async fn reopen(
     if connection.is_practice() && lock(&state.dataplane).is_none() {
         connect_practice(&state).await?;
     }
-    let dataplane = current(&state)?;
-    if planned.place != dataplane.place {
-        let detail = format!("Sign in to {} first, then continue.", planned.place);
-        return Err(Problem::new(ErrorCode::DestinationSignIn).with_detail(detail));
-    }
+    let dataplane = signed_in_to(&state, planned).ok_or_else(|| {
+        let place = format!("{}.", planned.place);
+        Problem::new(ErrorCode::DestinationNotSignedIn).with_detail(place)
+    })?;
     let environment = dataplane.known_environment(planned).ok_or_else(|| {
         Problem::new(ErrorCode::NotFound).with_detail("The environment is no longer there.")
     })?;

@@ -51,11 +51,7 @@ pub(crate) fn spawn(
 }
 
 /// Each place that the plan acts in, once.
-async fn destinations(
-    app: &AppHandle,
-    connection: &Arc<Connection>,
-    plan: &Plan,
-) -> Vec<OpenDestination> {
+pub(crate) fn places(plan: &Plan) -> Vec<&PlannedDestination> {
     let mut places: Vec<&PlannedDestination> = Vec::new();
     for step in &plan.steps {
         if let Step::RemoveDelivered { destination, .. } = &step.step
@@ -64,8 +60,16 @@ async fn destinations(
             places.push(destination);
         }
     }
-    let mut open = Vec::with_capacity(places.len());
-    for place in places {
+    places
+}
+
+async fn destinations(
+    app: &AppHandle,
+    connection: &Arc<Connection>,
+    plan: &Plan,
+) -> Vec<OpenDestination> {
+    let mut open = Vec::new();
+    for place in places(plan) {
         open.push(OpenDestination {
             place: place.clone(),
             destination: dataplane::reopen(app, connection, place).await,

@@ -428,7 +428,7 @@ impl Bench {
         let stopped = self.undo(&head, &[]).await;
         assert_eq!(stopped.state, RunState::Stopped);
         let code = stopped.problem.map(|problem| problem.code);
-        assert_eq!(code, Some(ErrorCode::DestinationSignIn));
+        assert_eq!(code, Some(ErrorCode::DestinationNotSignedIn));
         assert_eq!(self.applications("Dataplane").len(), 1);
         assert!(self.vault.get(second.id).await.expect("it reads").is_some());
 

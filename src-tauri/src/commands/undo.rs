@@ -10,12 +10,12 @@ use tauri::{AppHandle, Manager, State};
 
 use crate::{
     connection::Connection,
-    sign_in,
+    dataplane, sign_in,
     state::{AppState, lock},
     undoing,
     views::{
         sign_in::Approval,
-        undo::{self, PlanUndo, UndoPlanView},
+        undo::{self, PlanUndo, SignInFirst, UndoPlanView},
     },
 };
 
@@ -47,9 +47,24 @@ pub(crate) async fn plan_undo(
     let plan = Plan::undo(id, made, &runs, credential, request.permanently)
         .ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
     let others = other_secrets(&connection, made, &plan).await;
-    let view = undo::view(&plan, &connection.tenant_name(), others);
+    let sign_in = sign_in_first(&state, &connection, &plan);
+    let view = undo::view(&plan, &connection.tenant_name(), others, sign_in);
     lock(&state.drafts).insert(plan.run_id, plan);
     Ok(view)
+}
+
+/// The first destination of the plan that nobody is signed in to. The practice one signs in by itself.
+fn sign_in_first(state: &AppState, connection: &Connection, plan: &Plan) -> Option<SignInFirst> {
+    if connection.is_practice() {
+        return None;
+    }
+    let place = undoing::places(plan)
+        .into_iter()
+        .find(|place| dataplane::signed_in_to(state, place).is_none())?;
+    Some(SignInFirst {
+        address: dataplane::address_of(state, place),
+        place: place.place.clone(),
+    })
 }
 
 /// Secrets that somebody else added to an application that would be deleted. None where they cannot be read.

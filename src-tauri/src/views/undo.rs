@@ -37,6 +37,16 @@ pub struct StaysView {
     pub place: Option<String>,
 }
 
+/// A destination that nobody is signed in to.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SignInFirst {
+    /// As shown.
+    pub place: String,
+    /// Its address, where it is known.
+    pub address: Option<String>,
+}
+
 /// The plan of an undo.
 #[derive(Clone, Debug, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -57,12 +67,19 @@ pub struct UndoPlanView {
     pub deletes_application: bool,
     /// Places that use the credential.
     pub in_use: Vec<String>,
+    /// A destination that has to be signed in to first; without it its rows wait.
+    pub sign_in: Option<SignInFirst>,
     /// Secrets of the application that the run did not make, and that would go with it.
     pub other_secrets: u32,
 }
 
 /// A plan, whole.
-pub(crate) fn view(plan: &Plan, tenant_name: &str, other_secrets: u32) -> UndoPlanView {
+pub(crate) fn view(
+    plan: &Plan,
+    tenant_name: &str,
+    other_secrets: u32,
+    sign_in: Option<SignInFirst>,
+) -> UndoPlanView {
     let undoes = plan.undo.as_ref().map(|undo| undo.run_id.to_string());
     UndoPlanView {
         run_id: plan.run_id.to_string(),
@@ -80,6 +97,7 @@ pub(crate) fn view(plan: &Plan, tenant_name: &str, other_secrets: u32) -> UndoPl
             .any(|step| matches!(step.step, Step::DeleteApplication { .. })),
         in_use: in_use(plan),
         other_secrets,
+        sign_in,
     }
 }
 

@@ -379,6 +379,8 @@ export type ErrorCode =
 "destinationUnknown" | 
 /**  The destination refused the user name or password. */
 "destinationSignIn" | 
+/**  Nobody is signed in to the destination that this is about. */
+"destinationNotSignedIn" | 
 /**  The destination lets people in by OpenID Connect only. */
 "destinationOpenIdOnly" | 
 /**  The destination's account lacks the right to this. */
@@ -1031,6 +1033,14 @@ export type SignInChanged = {
 	progress: SignInProgress,
 };
 
+/**  A destination that nobody is signed in to. */
+export type SignInFirst = {
+	/**  As shown. */
+	place: string,
+	/**  Its address, where it is known. */
+	address: string | null,
+};
+
 /**  How a sign-in went on. */
 export type SignInProgress = 
 /**  Signed in. */
@@ -1270,6 +1280,8 @@ export type UndoPlanView = {
 	deletesApplication: boolean,
 	/**  Places that use the credential. */
 	inUse: string[],
+	/**  A destination that has to be signed in to first; without it its rows wait. */
+	signIn: SignInFirst | null,
 	/**  Secrets of the application that the run did not make, and that would go with it. */
 	otherSecrets: number,
 };

@@ -24,6 +24,11 @@ export const UNDO = {
   othersTitle: "Not only yours.",
   others: (count: number) =>
     `The application has ${counted(count, "more client secret")} that this set-up did not make. Deleting the application ends ${count === 1 ? "it" : "them"} too.`,
+  notSignedIn: (place: string) => `Not signed in to ${place}.`,
+  notSignedInText: "Without it the rows there wait, and the value stays in your vault.",
+  signInElsewhere:
+    "Without it the rows there wait. Sign in from the vault by Hand over, then continue here.",
+  signInTo: (place: string) => `Sign in to ${place}`,
   undone: "Undone.",
   undoneText: (tenant: string, recycled: boolean, stays: boolean) =>
     [

@@ -14,6 +14,7 @@ import { RequestBlock } from "../../parts/RequestBlock";
 import { undoPlanQuery, useStartUndo } from "../../queries/undo";
 import { planDetail, REVERSIBILITY, rowTitle } from "../../strings/steps";
 import { UNDO, undoGroupTitle, undoTrips } from "../../strings/undo";
+import { SignInFirst } from "./SignInFirst";
 import { WhatStays } from "./WhatStays";
 
 const useStyles = makeStyles({
@@ -51,6 +52,9 @@ export function UndoPlan({ runId, onStarted, onCancel }: Props) {
     <>
       <div className={styles.stage}>
         <div className={styles.steps}>
+          {plan.signIn && (
+            <SignInFirst missing={plan.signIn} onSignedIn={() => void read.refetch()} />
+          )}
           {start.error && <MessageNotice intent="error" error={start.error} />}
           <h2 className={styles.title}>{UNDO.planTitle(plan.rows.length, undoTrips(plan.rows))}</h2>
           <StepList groups={groups(plan)} />

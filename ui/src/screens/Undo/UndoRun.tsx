@@ -1,13 +1,16 @@
 // An undo at work, and how it ended.
 import { makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
 import { CopyRegular } from "@fluentui/react-icons";
+import { useQuery } from "@tanstack/react-query";
 import { Footer, type FooterAction } from "../../components/Footer";
 import { MessageNotice } from "../../components/MessageNotice";
 import type { RunView } from "../../ipc/bindings";
 import { RunRows } from "../../parts/RunRows";
 import { useSecondsLeft } from "../../parts/useSecondsLeft";
 import { copyRunReport, useCancelRun, useContinueRun, useKeepRun } from "../../queries/runs";
+import { undoPlanQuery } from "../../queries/undo";
 import { UNDO } from "../../strings/undo";
+import { SignInFirst } from "./SignInFirst";
 import { WhatStays } from "./WhatStays";
 
 const useStyles = makeStyles({
@@ -60,6 +63,12 @@ export function UndoRun({ run, onLeave }: Props) {
 /** How it ended, in words. */
 function Outcome({ run, left }: { run: RunView; left: number }) {
   const goOn = useContinueRun();
+  const waits = run.rows.some(({ problem }) => problem?.code === "destinationNotSignedIn");
+  const plan = useQuery({
+    ...undoPlanQuery(run.undoes ?? "", false),
+    enabled: waits && !run.active && run.undoes !== null,
+  });
+  const missing = plan.data?.signIn;
   if (run.active) return null;
   if (goOn.error) return <MessageNotice intent="error" error={goOn.error} />;
   if (run.state === "done")
@@ -70,7 +79,12 @@ function Outcome({ run, left }: { run: RunView; left: number }) {
         text={UNDO.undoneText(run.tenantName, isRecycled(run), run.stays.length > 0)}
       />
     );
-  return <MessageNotice intent="warning" title={UNDO.stopped} text={UNDO.stoppedText(left)} />;
+  return (
+    <>
+      <MessageNotice intent="warning" title={UNDO.stopped} text={UNDO.stoppedText(left)} />
+      {missing && <SignInFirst missing={missing} onSignedIn={() => goOn.mutate(run.id)} />}
+    </>
+  );
 }
 
 /** It was deleted, and not permanently. */

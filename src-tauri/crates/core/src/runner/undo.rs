@@ -221,6 +221,5 @@ fn delivered_name(step: &PlannedStep) -> Option<String> {
 }
 
 fn not_signed_in(place: &PlannedDestination) -> Problem {
-    let detail = format!("Sign in to {} first, then continue.", place.place);
-    Problem::new(ErrorCode::DestinationSignIn).with_detail(detail)
+    Problem::new(ErrorCode::DestinationNotSignedIn).with_detail(format!("{}.", place.place))
 }
