@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   },
   name: { minWidth: 0, flex: 1 },
   nameWide: { width: "200px", flexShrink: 0, fontWeight: 500 },
-  nameOfRemoval: { width: "244px" },
+  nameOfRemoval: { width: "240px" },
   waiting: { color: tokens.colorNeutralForeground2 },
   strong: { fontWeight: 600 },
   sub: {
@@ -74,7 +74,7 @@ const useStyles = makeStyles({
     gap: "8px",
     color: tokens.colorNeutralForeground2,
   },
-  asideWide: { width: "176px" },
+  asideWide: { width: "168px" },
   answer: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: "12px",

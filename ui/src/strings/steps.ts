@@ -63,7 +63,7 @@ export function planDetail(row: PlanRowView, tenantName: string): string {
     case "revokePermission":
       return `From all of ${tenantName}`;
     case "removeClientSecret":
-      return `“${row.subject ?? ""}” stops working`;
+      return `“${row.subject ?? ""}”`;
     case "deleteServicePrincipal":
       return "Its permissions go with it";
     case "deleteApplication":

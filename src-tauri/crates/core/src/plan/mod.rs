@@ -1,6 +1,8 @@
 //! A plan: what will be done, as data that can be shown, compared and kept before anything happens.
 
 mod build;
+mod delivered;
+mod made;
 mod preview;
 mod step;
 mod undo;
