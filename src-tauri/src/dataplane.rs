@@ -7,6 +7,7 @@ use entrada_core::{
     ids::RunId,
     journal::RunHead,
     plan::{DeliverySecret, Plan, PlannedDestination},
+    ports::Destination,
 };
 use entrada_destinations::dataplane::{Dataplane, DataplaneDelivery, Overview, Session};
 use entrada_sandbox::DATAPLANE_PASSWORD;
@@ -61,6 +62,17 @@ impl DataplaneConnection {
             user_name: self.session.user().to_owned(),
             administrator: self.overview.administrator,
             environments: self.overview.environments.iter().map(environment).collect(),
+        }
+    }
+
+    /// The id that the hand-over went to, if the server still lists it; by name where an older journal has no id.
+    fn known_environment(&self, planned: &PlannedDestination) -> Option<String> {
+        match &planned.environment_id {
+            Some(id) => {
+                let mut listed = self.overview.environments.iter();
+                listed.any(|it| it.id == *id).then(|| id.clone())
+            }
+            None => self.environment_id(planned.environment.as_deref()?),
         }
     }
 
@@ -125,6 +137,7 @@ pub(crate) async fn begin(
         kind: KIND.into(),
         place: dataplane.place.clone(),
         environment: Some(request.environment_name),
+        environment_id: Some(request.environment_id.clone()),
         group: request
             .worker_group
             .filter(|group| !group.trim().is_empty()),
@@ -179,6 +192,43 @@ pub(crate) async fn go_on(
         Problem::new(ErrorCode::NotFound).with_detail("The environment is no longer there.")
     })?;
     spawn(app, connection, head, &dataplane, environment)
+}
+
+/// The session of that server, if it is the one that is open.
+pub(crate) fn signed_in_to(
+    state: &AppState,
+    planned: &PlannedDestination,
+) -> Option<Arc<DataplaneConnection>> {
+    let open = lock(&state.dataplane).clone();
+    open.filter(|dataplane| dataplane.place == planned.place)
+}
+
+/// The address that was used last, where it is that server's.
+pub(crate) fn address_of(state: &AppState, planned: &PlannedDestination) -> Option<String> {
+    let address: String = state.settings.get(ADDRESS)?;
+    let server = Dataplane::at(&address, true).ok()?;
+    (server.place() == planned.place).then_some(address)
+}
+
+/// The destination of an earlier hand-over, in the Dataplane that is signed in to.
+pub(crate) async fn reopen(
+    app: &AppHandle,
+    connection: &Arc<Connection>,
+    planned: &PlannedDestination,
+) -> Result<Arc<dyn Destination>, Problem> {
+    let state = app.state::<AppState>();
+    if connection.is_practice() && lock(&state.dataplane).is_none() {
+        connect_practice(&state).await?;
+    }
+    let dataplane = signed_in_to(&state, planned).ok_or_else(|| {
+        let place = format!("{}.", planned.place);
+        Problem::new(ErrorCode::DestinationNotSignedIn).with_detail(place)
+    })?;
+    let environment = dataplane.known_environment(planned).ok_or_else(|| {
+        Problem::new(ErrorCode::NotFound).with_detail("The environment is no longer there.")
+    })?;
+    let delivery = DataplaneDelivery::new(dataplane.session.clone(), environment, false)?;
+    Ok(Arc::new(delivery))
 }
 
 fn spawn(

@@ -41,6 +41,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::runs::copy_run_report,
             commands::export::export_text,
             commands::export::save_export,
+            commands::undo::plan_undo,
+            commands::undo::start_undo,
             commands::credentials::list_credentials,
             commands::credentials::copy_value,
             commands::credentials::clear_clipboard,

@@ -15,6 +15,7 @@ mod report;
 mod running;
 mod sign_in;
 mod state;
+mod undoing;
 pub mod views;
 mod world;
 

@@ -16,4 +16,5 @@ mod planted;
 mod road;
 mod separate;
 mod tour;
+mod undo;
 mod window;

@@ -87,8 +87,19 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
     window.click("button", "Activity").await;
     window.see("button", "Copy report").await;
     album.picture(&window, "activity").await;
+    undo(&mut album, &window).await;
     window.close().await;
     album.steps
+}
+
+async fn undo(album: &mut Album, window: &Window) {
+    window.click("button", "Set up Dataplane").await;
+    window.click("button", "Undo...").await;
+    window.read("Cannot be taken back").await;
+    album.picture(window, "undo-plan").await;
+    window.click("button", "Undo in Contoso Practice").await;
+    window.read("Undone.").await;
+    album.picture(window, "undone").await;
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use entrada_core::{
     credential::{ProofRecord, ProvenRead, ProvenRole},
     error::{ErrorCode, Problem},
     graph_permission,
-    ids::{ClientId, RunId, TenantId},
+    ids::{ClientId, ObjectId, RunId, TenantId},
     journal::{RunHead, RunRecord, StepState},
     permission::{Permission, PermissionKind},
     plan::{Plan, PlannedStep, SetUpContext, Step},
@@ -42,9 +42,9 @@ use uuid::Uuid;
 pub(crate) struct Bench {
     pub(crate) sandbox: Sandbox,
     pub(crate) vault: Arc<dyn CredentialVault>,
-    session: Arc<Session>,
+    pub(crate) session: Arc<Session>,
     graph: Graph,
-    runner: Runner,
+    pub(crate) runner: Runner,
     may_grant: bool,
 }
 
@@ -116,12 +116,18 @@ impl Bench {
     }
 
     pub(crate) async fn plan(&self, purpose: &str) -> Plan {
+        self.plan_in(purpose, None).await
+    }
+
+    /// A plan that reuses an application, where one is given.
+    pub(crate) async fn plan_in(&self, purpose: &str, reused: Option<ObjectId>) -> Plan {
         let recipe = catalog::find("dataplane-office-365").expect("it ships");
         let answers = Answers {
             application_name: recipe.application.name.clone(),
             choices: HashMap::from([("purpose".into(), purpose.into())]),
             lifetime_days: recipe.credential.lifetime_days,
             description: recipe.credential.description.clone(),
+            reuse_application: reused,
             ..Answers::default()
         };
         let facts = self.prefetch().await;
@@ -300,7 +306,7 @@ async fn sign_in(http: &Client, cloud: &Cloud, domain: &str, account: &str) -> A
     Arc::new(session.expect("the account is signed in"))
 }
 
-struct Silent;
+pub(crate) struct Silent;
 
 impl Progress for Silent {
     fn changed(&self, _: &RunRecord, _: Option<(WaitReason, Duration)>) {}

@@ -3,6 +3,7 @@
 
 mod applications;
 mod bench;
+mod undo;
 
 use entrada_core::journal::{RunState, StepState};
 use entrada_sandbox::{HostKind, Moment, Operation};

@@ -83,6 +83,7 @@ const PLACES: (NavigationItem & { place: Place })[] = [
 const ABOVE: Partial<Record<Place["name"], string>> = {
   recipe: "recipes",
   application: "appRegistrations",
+  undo: "activity",
 };
 
 const navigationKey = (place: Place) => ABOVE[place.name] ?? place.name;

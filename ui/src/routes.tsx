@@ -7,6 +7,7 @@ import { AppRegistrations } from "./screens/AppRegistrations/AppRegistrations";
 import { Home } from "./screens/Home/Home";
 import { Recipe } from "./screens/Recipe/Recipe";
 import { Recipes } from "./screens/Recipes/Recipes";
+import { Undo } from "./screens/Undo/Undo";
 import { Vault } from "./screens/Vault/Vault";
 
 /** Where one can be. */
@@ -17,7 +18,8 @@ export type Place =
   | { name: "appRegistrations" }
   | { name: "application"; clientId: string }
   | { name: "vault"; credentialId?: string }
-  | { name: "activity" };
+  | { name: "activity" }
+  | { name: "undo"; runId: string };
 
 interface Props {
   place: Place;
@@ -28,12 +30,14 @@ export function PlaceView({ place, go }: Props): ReactElement {
   const home = () => go({ name: "home" });
   const recipes = () => go({ name: "recipes" });
   const application = (clientId: string) => go({ name: "application", clientId });
+  const undo = (runId: string) => go({ name: "undo", runId });
   const recipe = (start: RoadStart) => go({ name: "recipe", ...start });
   switch (place.name) {
     case "activity":
       return (
         <Activity
           onOpen={(run) => recipe({ recipeId: run.recipeId, runId: run.id })}
+          onUndo={undo}
           onRecipes={recipes}
         />
       );
@@ -54,6 +58,7 @@ export function PlaceView({ place, go }: Props): ReactElement {
           onRecipe={recipe}
           onVault={() => go({ name: "vault" })}
           onActivity={() => go({ name: "activity" })}
+          onUndo={undo}
         />
       );
     case "recipe":
@@ -68,6 +73,8 @@ export function PlaceView({ place, go }: Props): ReactElement {
       );
     case "recipes":
       return <Recipes onRecipe={recipe} />;
+    case "undo":
+      return <Undo runId={place.runId} onActivity={() => go({ name: "activity" })} />;
     case "vault":
       return (
         <Vault

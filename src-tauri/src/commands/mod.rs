@@ -8,3 +8,4 @@ pub(crate) mod hand_over;
 pub(crate) mod recipes;
 pub(crate) mod runs;
 pub(crate) mod sign_in;
+pub(crate) mod undo;

@@ -14,6 +14,7 @@ use crate::{
     connection::{Connection, GRANT_SCOPE},
     dataplane, report, running, sign_in,
     state::{AppState, lock},
+    undoing,
     views::{
         run_view::summary,
         runs::{RunSummaryView, RunView, StartRun},
@@ -139,6 +140,18 @@ pub(crate) async fn continue_run(
     if record.head.plan.kind == PlanKind::HandOver {
         dataplane::go_on(&app, &connection, record.head).await?;
         return Ok(Approval { waiting_for: None });
+    }
+    if record.head.plan.kind == PlanKind::Undo {
+        let scopes = undoing::scopes_of(&record.head.plan);
+        let waiting_for = sign_in::widen(&app, &connection, &scopes, move |app| {
+            let connection = app.state::<AppState>().connection()?;
+            undoing::spawn(&app, &connection, record.head)
+        })
+        .await?;
+        return Ok(Approval { waiting_for });
+    }
+    if matches!(record.state, RunState::Undoing | RunState::Undone) {
+        return Err(Problem::new(ErrorCode::NotFound).with_detail("This set-up is undone."));
     }
     connection.forget_facts();
     let may_grant = connection.facts("", true).await.may_grant();

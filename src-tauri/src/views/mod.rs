@@ -15,3 +15,4 @@ pub(crate) mod rows;
 pub(crate) mod run_view;
 pub mod runs;
 pub mod sign_in;
+pub mod undo;

@@ -39,7 +39,7 @@ pub(crate) fn view(plan: &Plan, tenant_name: &str, may_grant: Option<bool>) -> P
     }
 }
 
-fn row_view(plan: &Plan, row: &Row<'_>) -> PlanRowView {
+pub(crate) fn row_view(plan: &Plan, row: &Row<'_>) -> PlanRowView {
     let kept = row.kind == StepKindView::KeepValue;
     let request = if kept {
         None
@@ -58,6 +58,7 @@ fn row_view(plan: &Plan, row: &Row<'_>) -> PlanRowView {
         round: row.round,
         kind: row.kind,
         subject: rows::subject(row),
+        place: rows::place(row),
         expires_at,
         permission: rows::permission(row).map(|it| recipe_view::permission(it, "")),
         permission_count,
@@ -81,5 +82,13 @@ fn reversibility(kind: StepKindView) -> Reversibility {
         | StepKindView::GrantPermission
         | StepKindView::DeliverSecret
         | StepKindView::AttachSecret => Reversibility::Undoable,
+        StepKindView::RevokePermission => Reversibility::GrantableAgain,
+        StepKindView::DeleteServicePrincipal | StepKindView::DeleteApplication => {
+            Reversibility::Restorable
+        }
+        StepKindView::RemoveDelivered
+        | StepKindView::RemoveClientSecret
+        | StepKindView::DeletePermanently
+        | StepKindView::ForgetValue => Reversibility::Final,
     }
 }

@@ -29,6 +29,20 @@ pub enum StepKindView {
     AttachSecret,
     /// Look whether all arrived.
     ReadBack,
+    /// Delete a secret in the destination.
+    RemoveDelivered,
+    /// Revoke one permission.
+    RevokePermission,
+    /// Remove a client secret.
+    RemoveClientSecret,
+    /// Delete the service principal.
+    DeleteServicePrincipal,
+    /// Delete the application, into the recycle bin.
+    DeleteApplication,
+    /// Delete the application permanently.
+    DeletePermanently,
+    /// Remove the Value from the keychain.
+    ForgetValue,
 }
 
 /// How far a step can be taken back.
@@ -41,6 +55,12 @@ pub enum Reversibility {
     ShownOnce,
     /// Reads only.
     ReadsOnly,
+    /// A permission can be granted again.
+    GrantableAgain,
+    /// Entra restores it for thirty days.
+    Restorable,
+    /// Cannot be taken back.
+    Final,
 }
 
 /// A request as it will be sent.
@@ -67,6 +87,8 @@ pub struct PlanRowView {
     pub kind: StepKindView,
     /// What it does it to: a name, a permission, a description.
     pub subject: Option<String>,
+    /// Where, if not in the tenant.
+    pub place: Option<String>,
     /// Date of expiry, RFC 3339, of a secret.
     pub expires_at: Option<String>,
     /// Permission that it asks for or grants.

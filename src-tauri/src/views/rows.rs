@@ -2,7 +2,7 @@
 
 use entrada_core::{
     permission::Permission,
-    plan::{Plan, PlannedStep, Step},
+    plan::{Plan, PlannedDestination, PlannedStep, Step},
 };
 
 use super::plans::StepKindView;
@@ -63,14 +63,41 @@ pub(crate) fn subject(row: &Row<'_>) -> Option<String> {
         Step::GrantPermission { permission, .. } => Some(permission.value.clone()),
         Step::DeliverSecret { secret, .. } => Some(secret.name.clone()),
         Step::AttachSecret { name, .. } => Some(name.clone()),
-        Step::CreateServicePrincipal { .. } | Step::Prove { .. } | Step::ReadBack { .. } => None,
+        Step::RevokePermission { permission, .. } => Some(permission.value.clone()),
+        Step::RemoveClientSecret { description, .. } => Some(description.clone()),
+        Step::RemoveDelivered { name, .. } => Some(name.clone()),
+        Step::CreateServicePrincipal { .. }
+        | Step::Prove { .. }
+        | Step::ReadBack { .. }
+        | Step::DeleteServicePrincipal { .. }
+        | Step::DeleteApplication { .. }
+        | Step::DeletePermanently
+        | Step::ForgetValue { .. } => None,
+    }
+}
+
+/// Where a row acts, if not in the tenant.
+pub(crate) fn place(row: &Row<'_>) -> Option<String> {
+    match &row.step.step {
+        Step::RemoveDelivered { destination, .. } => Some(place_of(destination)),
+        _ => None,
+    }
+}
+
+/// `Practice Dataplane, Development`.
+pub(crate) fn place_of(destination: &PlannedDestination) -> String {
+    match &destination.environment {
+        Some(environment) => format!("{}, {environment}", destination.place),
+        None => destination.place.clone(),
     }
 }
 
 /// The permission that a row grants.
 pub(crate) fn permission<'a>(row: &Row<'a>) -> Option<&'a Permission> {
     match &row.step.step {
-        Step::GrantPermission { permission, .. } => Some(permission),
+        Step::GrantPermission { permission, .. } | Step::RevokePermission { permission, .. } => {
+            Some(permission)
+        }
         _ => None,
     }
 }
@@ -97,5 +124,12 @@ fn kind(step: &Step) -> StepKindView {
         Step::DeliverSecret { .. } => StepKindView::DeliverSecret,
         Step::AttachSecret { .. } => StepKindView::AttachSecret,
         Step::ReadBack { .. } => StepKindView::ReadBack,
+        Step::RemoveDelivered { .. } => StepKindView::RemoveDelivered,
+        Step::RevokePermission { .. } => StepKindView::RevokePermission,
+        Step::RemoveClientSecret { .. } => StepKindView::RemoveClientSecret,
+        Step::DeleteServicePrincipal { .. } => StepKindView::DeleteServicePrincipal,
+        Step::DeleteApplication { .. } => StepKindView::DeleteApplication,
+        Step::DeletePermanently => StepKindView::DeletePermanently,
+        Step::ForgetValue { .. } => StepKindView::ForgetValue,
     }
 }

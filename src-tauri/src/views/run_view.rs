@@ -15,6 +15,7 @@ use super::{
         ConsentView, MadeView, RoundView, RunRowView, RunSummaryView, RunView, WaitReasonView,
         WaitView,
     },
+    undo,
 };
 
 /// What a view needs beside the record.
@@ -64,6 +65,9 @@ pub(crate) fn run_view(record: &RunRecord, around: &Surroundings) -> RunView {
             .find_map(|step| step.learnt.proof.clone()),
         consent: consent(record, around),
         problem: record.problem.clone(),
+        undoable: !around.active && undo::is_undoable(record),
+        undoes: plan.undo.as_ref().map(|undo| undo.run_id.to_string()),
+        stays: undo::stays(plan),
         made,
     }
 }
@@ -86,6 +90,8 @@ pub(crate) fn summary(record: &RunRecord, around: &Surroundings) -> RunSummaryVi
         active: view.active,
         started_at: view.started_at,
         value_kept: view.made.value_kept,
+        undoable: view.undoable,
+        undoes: view.undoes,
         request_ids: view
             .rows
             .into_iter()
@@ -116,6 +122,7 @@ fn row_view(row: &Row<'_>, record: &RunRecord) -> RunRowView {
         round: row.round,
         kind: row.kind,
         subject: rows::subject(row),
+        place: rows::place(row),
         state,
         status: answer.and_then(|step| step.status),
         note,
@@ -150,7 +157,7 @@ fn round_trips(record: &RunRecord) -> u32 {
     let trips = record
         .rounds
         .iter()
-        .filter(|round| !is_proof(plan, round.round));
+        .filter(|round| !is_proof(plan, round.round) && round.requests > 0);
     u32::try_from(trips.count()).unwrap_or(u32::MAX)
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri_specta::Event;
 
-use super::plans::StepKindView;
+use super::{plans::StepKindView, undo::StaysView};
 
 /// Why a run waits.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Type)]
@@ -48,11 +48,13 @@ pub struct RunRowView {
     pub kind: StepKindView,
     /// What it does it to.
     pub subject: Option<String>,
+    /// Where, if not in the tenant.
+    pub place: Option<String>,
     /// Where it stands.
     pub state: StepState,
     /// HTTP status of the answer.
     pub status: Option<u16>,
-    /// Short word instead of a status: `readBack`, `created`, `replaced`, `attached`.
+    /// Short word instead of a status: `readBack`, `created`, `replaced`, `attached`, `removed`, `wasGone`.
     pub note: Option<String>,
     /// `request-id`.
     pub request_id: Option<String>,
@@ -150,6 +152,12 @@ pub struct RunView {
     pub consent: Option<ConsentView>,
     /// Why it stopped.
     pub problem: Option<Problem>,
+    /// It is a set-up that made something, and an undo can take it back.
+    pub undoable: bool,
+    /// The set-up that an undo takes back.
+    pub undoes: Option<String>,
+    /// What an undo leaves.
+    pub stays: Vec<StaysView>,
 }
 
 /// Sent whenever something in a run changed.
@@ -188,6 +196,10 @@ pub struct RunSummaryView {
     pub value_kept: bool,
     /// `request-id` of each answer, for the search.
     pub request_ids: Vec<String>,
+    /// It is a set-up that made something, and an undo can take it back.
+    pub undoable: bool,
+    /// The set-up that an undo takes back.
+    pub undoes: Option<String>,
 }
 
 /// Press of Run.

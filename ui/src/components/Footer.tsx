@@ -1,6 +1,6 @@
 // The foot of a form or road: primary first, then the others, a hint at the right.
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { type ReactElement, useEffect } from "react";
+import { type ReactElement, useEffect, useRef } from "react";
 import { surface } from "../theme/theme";
 
 const useStyles = makeStyles({
@@ -12,6 +12,12 @@ const useStyles = makeStyles({
     gap: "8px",
     padding: "0 24px",
     borderTop: `1px solid ${surface.surfaceLine}`,
+  },
+  danger: {
+    backgroundColor: tokens.colorStatusDangerBackground3,
+    color: tokens.colorNeutralForegroundOnBrand,
+    ":hover": { backgroundColor: tokens.colorStatusDangerBackground3Hover },
+    ":hover:active": { backgroundColor: tokens.colorStatusDangerBackground3Pressed },
   },
   hint: {
     marginLeft: "auto",
@@ -30,6 +36,10 @@ export interface FooterAction {
   busy?: boolean;
   disabled?: boolean;
   subtle?: boolean;
+  /** Destroys something: red, and no key but its own presses it. */
+  danger?: boolean;
+  /** Has the focus at first: the harmless way out of a danger. */
+  focused?: boolean;
 }
 
 interface Props {
@@ -40,7 +50,7 @@ interface Props {
 
 export function Footer({ primary, secondary = [], hint }: Props) {
   const styles = useStyles();
-  usePrimaryKey(primary);
+  usePrimaryKey(primary?.danger ? undefined : primary);
   return (
     <footer className={styles.footer}>
       {primary && <ActionButton action={primary} primary />}
@@ -53,8 +63,16 @@ export function Footer({ primary, secondary = [], hint }: Props) {
 }
 
 function ActionButton({ action, primary = false }: { action: FooterAction; primary?: boolean }) {
+  const styles = useStyles();
+  const button = useRef<HTMLButtonElement>(null);
+  const focused = action.focused ?? false;
+  useEffect(() => {
+    if (focused) button.current?.focus();
+  }, [focused]);
   return (
     <Button
+      ref={button}
+      className={action.danger ? styles.danger : undefined}
       appearance={primary ? "primary" : action.subtle ? "subtle" : "secondary"}
       icon={action.busy ? <Spinner size="extra-tiny" /> : action.icon}
       disabledFocusable={(action.disabled ?? false) || (action.busy ?? false)}

@@ -2,6 +2,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import {
   ArrowUndoRegular,
+  CalendarLtrRegular,
   ChevronDownRegular,
   ChevronUpRegular,
   EyeOffRegular,
@@ -46,6 +47,7 @@ const useStyles = makeStyles({
   },
   name: { minWidth: 0, flex: 1 },
   nameWide: { width: "200px", flexShrink: 0, fontWeight: 500 },
+  nameOfRemoval: { width: "240px" },
   waiting: { color: tokens.colorNeutralForeground2 },
   strong: { fontWeight: 600 },
   sub: {
@@ -72,6 +74,7 @@ const useStyles = makeStyles({
     gap: "8px",
     color: tokens.colorNeutralForeground2,
   },
+  asideWide: { width: "168px" },
   answer: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: "12px",
@@ -92,6 +95,9 @@ const ASIDE_ICONS = {
   undoable: <ArrowUndoRegular fontSize={16} />,
   shownOnce: <EyeOffRegular fontSize={16} />,
   readsOnly: <EyeRegular fontSize={16} />,
+  grantableAgain: <ArrowUndoRegular fontSize={16} />,
+  restorable: <CalendarLtrRegular fontSize={16} />,
+  final: <StatusIcon status="look" />,
 };
 
 export interface StepRow {
@@ -160,6 +166,7 @@ function Row({ row }: { row: StepRow }) {
         <span
           className={mergeClasses(
             isPlan ? styles.nameWide : styles.name,
+            row.aside && isWide(row.aside.kind) && styles.nameOfRemoval,
             row.state === "waiting" && styles.waiting,
             row.active && styles.strong,
           )}
@@ -168,7 +175,7 @@ function Row({ row }: { row: StepRow }) {
         </span>
         {row.detail && <span className={styles.detail}>{row.detail}</span>}
         {row.aside && (
-          <span className={styles.aside}>
+          <span className={mergeClasses(styles.aside, isWide(row.aside.kind) && styles.asideWide)}>
             {ASIDE_ICONS[row.aside.kind]}
             {row.aside.text}
           </span>
@@ -197,6 +204,9 @@ function Row({ row }: { row: StepRow }) {
     </li>
   );
 }
+
+const isWide = (kind: keyof typeof ASIDE_ICONS) =>
+  kind === "grantableAgain" || kind === "restorable" || kind === "final";
 
 function statusOf(row: StepRow): Status {
   if (row.active) return "active";

@@ -63,6 +63,10 @@ export const commands = {
 	keepRun: (runId: string) => __TAURI_INVOKE<null>("keep_run", { runId }),
 	/**  Puts codes, ids and times of a run onto the clipboard. */
 	copyRunReport: (runId: string) => __TAURI_INVOKE<null>("copy_run_report", { runId }),
+	/**  Plans the undo of a set-up. Nothing is written. */
+	planUndo: (request: PlanUndo) => __TAURI_INVOKE<UndoPlanView>("plan_undo", { request }),
+	/**  Runs an undo that was shown. Reports through `RunChanged`. */
+	startUndo: (runId: string) => __TAURI_INVOKE<Approval>("start_undo", { runId }),
 	/**  Credentials by days left. Reads no keychain. */
 	listCredentials: () => __TAURI_INVOKE<CredentialView[]>("list_credentials"),
 	/**  Puts a Value onto the clipboard, concealed, for 30 seconds. */
@@ -455,6 +459,8 @@ export type ErrorCode =
 "destinationUnknown" | 
 /**  The destination refused the user name or password. */
 "destinationSignIn" | 
+/**  Nobody is signed in to the destination that this is about. */
+"destinationNotSignedIn" | 
 /**  The destination lets people in by OpenID Connect only. */
 "destinationOpenIdOnly" | 
 /**  The destination's account lacks the right to this. */
@@ -705,7 +711,9 @@ export type PlanKind =
 /**  Application, credential and permissions of a recipe. */
 "setUp" | 
 /**  Delivery of a kept credential to a destination. */
-"handOver";
+"handOver" | 
+/**  Taking back what a set-up and its hand-overs made. */
+"undo";
 
 /**  One row of a plan. */
 export type PlanRowView = {
@@ -717,6 +725,8 @@ export type PlanRowView = {
 	kind: StepKindView,
 	/**  What it does it to: a name, a permission, a description. */
 	subject: string | null,
+	/**  Where, if not in the tenant. */
+	place: string | null,
 	/**  Date of expiry, RFC 3339, of a secret. */
 	expiresAt: string | null,
 	/**  Permission that it asks for or grants. */
@@ -727,6 +737,14 @@ export type PlanRowView = {
 	reversibility: Reversibility,
 	/**  The request; none for what happens on this computer. */
 	http: HttpRequestView | null,
+};
+
+/**  Asks for the plan of an undo. */
+export type PlanUndo = {
+	/**  The set-up. */
+	runId: string,
+	/**  Also out of the recycle bin. */
+	permanently: boolean,
 };
 
 /**  A whole plan. */
@@ -906,7 +924,13 @@ export type Reversibility =
 /**  Its result is shown once only. */
 "shownOnce" | 
 /**  Reads only. */
-"readsOnly";
+"readsOnly" | 
+/**  A permission can be granted again. */
+"grantableAgain" | 
+/**  Entra restores it for thirty days. */
+"restorable" | 
+/**  Cannot be taken back. */
+"final";
 
 /**  Directory role as far as the road depends on it. */
 export type RoleView = 
@@ -947,11 +971,13 @@ export type RunRowView = {
 	kind: StepKindView,
 	/**  What it does it to. */
 	subject: string | null,
+	/**  Where, if not in the tenant. */
+	place: string | null,
 	/**  Where it stands. */
 	state: StepState,
 	/**  HTTP status of the answer. */
 	status: number | null,
-	/**  Short word instead of a status: `readBack`, `created`, `replaced`, `attached`. */
+	/**  Short word instead of a status: `readBack`, `created`, `replaced`, `attached`, `removed`, `wasGone`. */
 	note: string | null,
 	/**  `request-id`. */
 	requestId: string | null,
@@ -976,7 +1002,11 @@ export type RunState =
 /**  All steps settled, proof included (or "stored, not yet verified"). */
 "done" | 
 /**  The person chose to leave it as it is. */
-"kept";
+"kept" | 
+/**  An undo of it was begun: it can no longer be continued. */
+"undoing" | 
+/**  What it made was taken back. */
+"undone";
 
 /**  A run in a list. */
 export type RunSummaryView = {
@@ -1004,6 +1034,10 @@ export type RunSummaryView = {
 	valueKept: boolean,
 	/**  `request-id` of each answer, for the search. */
 	requestIds: string[],
+	/**  It is a set-up that made something, and an undo can take it back. */
+	undoable: boolean,
+	/**  The set-up that an undo takes back. */
+	undoes: string | null,
 };
 
 /**  A run, whole. */
@@ -1050,6 +1084,12 @@ export type RunView = {
 	consent: ConsentView | null,
 	/**  Why it stopped. */
 	problem: Problem | null,
+	/**  It is a set-up that made something, and an undo can take it back. */
+	undoable: boolean,
+	/**  The set-up that an undo takes back. */
+	undoes: string | null,
+	/**  What an undo leaves. */
+	stays: StaysView[],
 };
 
 /**  The sign-in client that is tried. */
@@ -1101,6 +1141,14 @@ export type SignInChanged = {
 	attempt: string,
 	/**  How it went on. */
 	progress: SignInProgress,
+};
+
+/**  A destination that nobody is signed in to. */
+export type SignInFirst = {
+	/**  As shown. */
+	place: string,
+	/**  Its address, where it is known. */
+	address: string | null,
 };
 
 /**  How a sign-in went on. */
@@ -1160,6 +1208,31 @@ export type StartSignIn = {
 	customCloud: CustomCloud | null,
 };
 
+/**  What an undo leaves, by the reason. */
+export type StaysKind = 
+/**  The application was there before; what the run added to its settings stays. */
+"reusedApplication" | 
+/**  The service principal of an application that was there before. */
+"reusedServicePrincipal" | 
+/**  Replaced by a hand-over: what was there before cannot be restored. */
+"replaced" | 
+/**  A hand-over was cut off: it cannot be told whether this is its work. */
+"inDoubt" | 
+/**  Replaced since by the hand-over of another credential. */
+"takenOver" | 
+/**  Pasted by hand. */
+"pasted";
+
+/**  Something that an undo leaves as it is. */
+export type StaysView = {
+	/**  What, and why. */
+	kind: StaysKind,
+	/**  Names of it. */
+	names: string[],
+	/**  Where it is, if not in the tenant. */
+	place: string | null,
+};
+
 /**  What a row does; its words are the screen's. */
 export type StepKindView = 
 /**  Create the application. */
@@ -1181,7 +1254,21 @@ export type StepKindView =
 /**  Attach a secret to a worker group. */
 "attachSecret" | 
 /**  Look whether all arrived. */
-"readBack";
+"readBack" | 
+/**  Delete a secret in the destination. */
+"removeDelivered" | 
+/**  Revoke one permission. */
+"revokePermission" | 
+/**  Remove a client secret. */
+"removeClientSecret" | 
+/**  Delete the service principal. */
+"deleteServicePrincipal" | 
+/**  Delete the application, into the recycle bin. */
+"deleteApplication" | 
+/**  Delete the application permanently. */
+"deletePermanently" | 
+/**  Remove the Value from the keychain. */
+"forgetValue";
 
 /**  Where one step stands. */
 export type StepState = 
@@ -1284,6 +1371,30 @@ export type TypedInput = {
 
 /**  A text that goes one way into Rust and is kept nowhere. */
 export type TypedSecret = string;
+
+/**  The plan of an undo. */
+export type UndoPlanView = {
+	/**  The run that it would be. */
+	runId: string,
+	/**  The set-up that it takes back. */
+	undoes: string,
+	/**  Tenant that it changes. */
+	tenantName: string,
+	/**  Display name of the application. */
+	applicationName: string,
+	/**  Rows in order. */
+	rows: PlanRowView[],
+	/**  What it leaves. */
+	stays: StaysView[],
+	/**  It deletes an application, which can be deleted permanently, too. */
+	deletesApplication: boolean,
+	/**  Places that use the credential. */
+	inUse: string[],
+	/**  A destination that has to be signed in to first; without it its rows wait. */
+	signIn: SignInFirst | null,
+	/**  Secrets of the application that the run did not make, and that would go with it. */
+	otherSecrets: number,
+};
 
 /**  Which of the four facts goes into a destination's secret. */
 export type ValueSource = 

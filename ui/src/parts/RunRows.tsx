@@ -4,6 +4,7 @@ import type { RunRowView, RunView } from "../ipc/bindings";
 import { problemLine } from "../strings/errors";
 import { duration } from "../strings/format";
 import { roundTitle, rowAnswer, rowTitle, STATE, sentTimes, waitText } from "../strings/steps";
+import { undoGroupTitle } from "../strings/undo";
 
 interface Props {
   run: RunView;
@@ -13,12 +14,11 @@ interface Props {
 }
 
 export function RunRows({ run, secondsLeft, requestIds = false }: Props) {
-  const handOver = run.kind === "handOver";
   return (
     <StepList
       groups={run.rounds.map((round) => ({
         key: String(round.round),
-        title: handOver ? handOverTitle(round.round) : roundTitle(round.round),
+        title: groupTitle(run, round.round),
         time: round.elapsedMs === null ? undefined : duration(round.elapsedMs),
         rows: run.rows
           .filter((row) => row.round === round.round)
@@ -37,7 +37,9 @@ export function RunRows({ run, secondsLeft, requestIds = false }: Props) {
   );
 }
 
-function handOverTitle(round: number): string {
+function groupTitle(run: RunView, round: number): string {
+  if (run.kind === "undo") return undoGroupTitle(run.rows, round);
+  if (run.kind === "setUp") return roundTitle(round);
   return ["Proof", "Write", "Attach", "Read back"][round] ?? roundTitle(round);
 }
 

@@ -37,6 +37,7 @@ function remember(client: QueryClient, run: RunView) {
   tellings += 1;
   told.set(run.id, { run, at: tellings });
   client.setQueryData(runQuery(run.id).queryKey, run);
+  if (run.undoes) void client.invalidateQueries({ queryKey: runQuery(run.undoes).queryKey });
   void client.invalidateQueries({ queryKey: RUNS, exact: true });
   if (run.active) return;
   void client.invalidateQueries({ queryKey: CREDENTIALS });

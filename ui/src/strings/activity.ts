@@ -14,6 +14,7 @@ export const ACTIVITY = {
   continueRun: "Continue",
   copyReport: "Copy report",
   openRoad: "Open",
+  undo: "Undo...",
   reportHolds:
     "The report holds codes, request ids, correlation ids and times. Never a token or a value.",
   choose: "Choose a run from the list.",
@@ -25,9 +26,14 @@ export const ACTIVITY = {
 export function runTitle(
   run: Pick<RunSummaryView | RunView, "kind" | "applicationName" | "destination">,
 ): string {
-  return run.kind === "setUp"
-    ? `Set up ${run.applicationName}`
-    : `Hand over ${run.applicationName}${run.destination ? ` to ${run.destination}` : ""}`;
+  switch (run.kind) {
+    case "setUp":
+      return `Set up ${run.applicationName}`;
+    case "undo":
+      return `Undo Set up ${run.applicationName}`;
+    case "handOver":
+      return `Hand over ${run.applicationName}${run.destination ? ` to ${run.destination}` : ""}`;
+  }
 }
 
 export type RunLook = { status: "good" | "look" | "bad" | "active" | "waiting"; word: string };
@@ -43,6 +49,8 @@ export function runLook(state: RunState, active: boolean): RunLook {
     awaitingConsent: { status: "look", word: "Needs approval" },
     done: { status: "good", word: "Done" },
     kept: { status: "waiting", word: "Kept as is" },
+    undoing: { status: "look", word: "Being undone" },
+    undone: { status: "waiting", word: "Undone" },
   };
   return looks[state];
 }

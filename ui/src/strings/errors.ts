@@ -157,6 +157,10 @@ const WORDS: Record<ErrorCode, Words> = {
     headline: "E-mail or password is wrong",
     remedy: "Type them again, exactly as in Dataplane.",
   },
+  destinationNotSignedIn: {
+    headline: "Not signed in to the destination",
+    remedy: "Sign in there, then continue.",
+  },
   destinationOpenIdOnly: {
     headline: "This account has no password there",
     remedy: "A Dataplane administrator can set one. Or paste the secrets yourself.",

@@ -108,11 +108,13 @@ export const HOME = {
   notHandedOver: "Not handed over",
   lastProven: "Last proven",
   interrupted: "A set-up was interrupted.",
+  undoInterrupted: "An undo was interrupted.",
   interruptedText: (name: string, step: number, steps: number, when: string, kept: boolean) =>
     `${name}, step ${step} of ${steps}, ${when}.${kept ? " Its Value is safe in your keychain." : ""}`,
   waiting: "A set-up waits for an administrator.",
   continueRun: "Continue",
   look: "Open",
+  undo: "Undo",
   keep: "Keep as is",
 } as const;
 

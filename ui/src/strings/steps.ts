@@ -22,6 +22,13 @@ export function rowTitle(row: { kind: StepKindView; subject: string | null }): s
     deliverSecret: `Write ${row.subject ?? "the secret"}`,
     attachSecret: `Attach ${row.subject ?? "the secret"}`,
     readBack: "Look whether all arrived",
+    removeDelivered: `Delete ${row.subject ?? "the secret"}`,
+    revokePermission: `Revoke ${row.subject ?? "the permission"}`,
+    removeClientSecret: "Remove the client secret",
+    deleteServicePrincipal: "Delete the service principal",
+    deleteApplication: "Delete the application",
+    deletePermanently: "Delete the application permanently",
+    forgetValue: "Remove the value from your keychain",
   };
   return titles[row.kind];
 }
@@ -51,6 +58,20 @@ export function planDetail(row: PlanRowView, tenantName: string): string {
     case "attachSecret":
     case "readBack":
       return "";
+    case "removeDelivered":
+      return "Detached first";
+    case "revokePermission":
+      return `From all of ${tenantName}`;
+    case "removeClientSecret":
+      return `“${row.subject ?? ""}”`;
+    case "deleteServicePrincipal":
+      return "Its permissions go with it";
+    case "deleteApplication":
+      return "Into Deleted applications";
+    case "deletePermanently":
+      return "Frees its place at once";
+    case "forgetValue":
+      return "Read back as gone";
   }
 }
 
@@ -59,6 +80,9 @@ export const REVERSIBILITY: Record<Reversibility, string> = {
   undoable: "Can be undone",
   shownOnce: "Shown once",
   readsOnly: "Reads only",
+  grantableAgain: "Can be granted again",
+  restorable: "Restorable for 30 days",
+  final: "Cannot be taken back",
 };
 
 /** Heading of a group of rows. */
@@ -80,6 +104,8 @@ const NOTES: Record<string, string> = {
   replaced: "replaced",
   attached: "attached",
   reused: "reused",
+  removed: "removed",
+  wasGone: "not there",
 };
 
 /** The short answer at the right of a row. */

@@ -87,6 +87,8 @@ pub enum ErrorCode {
     DestinationUnknown,
     /// The destination refused the user name or password.
     DestinationSignIn,
+    /// Nobody is signed in to the destination that this is about.
+    DestinationNotSignedIn,
     /// The destination lets people in by OpenID Connect only.
     DestinationOpenIdOnly,
     /// The destination's account lacks the right to this.

@@ -29,6 +29,10 @@ pub enum RunState {
     Done,
     /// The person chose to leave it as it is.
     Kept,
+    /// An undo of it was begun: it can no longer be continued.
+    Undoing,
+    /// What it made was taken back.
+    Undone,
 }
 
 /// Where one step stands.

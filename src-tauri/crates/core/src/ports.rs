@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     credential::{CredentialRecord, DeliveryRecord, ProofRecord},
-    error::Problem,
+    error::{ErrorCode, Problem},
     ids::{ClientId, CredentialId, KeyId, ObjectId, PermissionId, RunId, TenantId},
     journal::{JournalCommit, RunHead, RunRecord, RunState},
     permission::Permission,
@@ -62,7 +62,7 @@ impl DirectoryError {
             | Self::Unclear(problem)
             | Self::Later(problem)
             | Self::Refused(problem) => problem,
-            Self::Cancelled => Problem::new(crate::error::ErrorCode::Cancelled),
+            Self::Cancelled => Problem::new(ErrorCode::Cancelled),
         }
     }
 }
@@ -173,6 +173,55 @@ pub struct RoundAnswer {
     pub requests: u32,
 }
 
+/// One removal of an undo. Idempotent: sent again it finds nothing, and says so.
+#[derive(Clone, Debug)]
+pub enum Removal {
+    /// One role of one principal. Its id is read first.
+    AppRole {
+        /// Service principal that holds it.
+        principal: ObjectId,
+        /// Service principal of the API.
+        resource: ObjectId,
+        /// The role.
+        role: PermissionId,
+        /// Left alone where it was granted before.
+        since: Option<Timestamp>,
+    },
+    /// A secret of an application.
+    Password {
+        /// Application.
+        application: ObjectId,
+        /// Secret ID; without one it is looked for by its name.
+        key_id: Option<KeyId>,
+        /// Exact display name.
+        display_name: String,
+    },
+    /// Service principal, by object ID.
+    ServicePrincipal(ObjectId),
+    /// Application, by object ID: into the recycle bin.
+    Application(ObjectId),
+    /// Application in the recycle bin, by the same object ID.
+    DeletedApplication(ObjectId),
+}
+
+/// What a removal found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Removed {
+    /// It was there and is gone now.
+    Gone,
+    /// The directory does not show it, also not to a read.
+    NotThere,
+}
+
+/// Outcomes of removals, in their order, and how many requests they took.
+#[derive(Debug)]
+pub struct RemovalAnswer {
+    /// One per removal.
+    pub results: Vec<Result<Answer<Removed>, DirectoryError>>,
+    /// Requests on the wire: a batch counts one, each retry one more.
+    pub requests: u32,
+}
+
 /// Why a call waits before it is sent again.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum WaitReason {
@@ -231,6 +280,19 @@ pub trait Directory: Send + Sync {
         principal: ObjectId,
         resource: ObjectId,
     ) -> Result<Vec<PermissionId>, DirectoryError>;
+    /// Sends independent removals together. A directory that nothing is taken back from refuses all.
+    async fn remove(
+        &self,
+        removals: &[Removal],
+        _waits: &dyn WaitObserver,
+        _cancel: &CancellationToken,
+    ) -> RemovalAnswer {
+        let refused = || Err(DirectoryError::Refused(Problem::new(ErrorCode::Internal)));
+        RemovalAnswer {
+            results: removals.iter().map(|_| refused()).collect(),
+            requests: 0,
+        }
+    }
 }
 
 /// How a proof failed.
@@ -302,6 +364,10 @@ pub trait CredentialVault: Send + Sync {
         id: CredentialId,
         delivery: &DeliveryRecord,
     ) -> Result<(), Problem>;
+    /// Takes the Value out of the keychain, looks that it is gone, then removes the metadata. Nothing there is fine.
+    async fn forget(&self, _id: CredentialId) -> Result<(), Problem> {
+        Err(Problem::new(ErrorCode::Internal))
+    }
 }
 
 /// Bytes by name in one place that keeps secrets: the OS keychain, or memory in tests.
@@ -367,4 +433,10 @@ pub trait Destination: Send + Sync {
     async fn attach(&self, names: &[String], group: &str) -> Vec<Result<(), Problem>>;
     /// Looks for the rows and their attachment.
     async fn read_back(&self, names: &[String], group: Option<&str>) -> Result<(), Problem>;
+    /// Deletes rows of exactly these names, detached first, and looks that they are gone. A destination that nothing
+    /// is taken back from refuses all.
+    async fn remove(&self, names: &[String]) -> Vec<Result<Removed, Problem>> {
+        let refused = || Err(Problem::new(ErrorCode::Internal));
+        names.iter().map(|_| refused()).collect()
+    }
 }

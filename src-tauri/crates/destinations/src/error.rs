@@ -77,6 +77,12 @@ pub enum DestinationError {
         /// Its name.
         name: String,
     },
+    /// A row is there after it was deleted.
+    #[error("{name} is still there.")]
+    Remains {
+        /// Its name.
+        name: String,
+    },
     /// A value that the destination, or who reads it there, would break.
     #[error(transparent)]
     Value(#[from] Unsuitable),
@@ -129,9 +135,11 @@ impl DestinationError {
             Self::WrongPassword | Self::SessionEnded => ErrorCode::DestinationSignIn,
             Self::OpenIdOnly => ErrorCode::DestinationOpenIdOnly,
             Self::Forbidden { .. } => ErrorCode::DestinationForbidden,
-            Self::Exists { .. } | Self::Astray { .. } | Self::Said(_) | Self::Answered(_) => {
-                ErrorCode::DestinationRejected
-            }
+            Self::Exists { .. }
+            | Self::Astray { .. }
+            | Self::Remains { .. }
+            | Self::Said(_)
+            | Self::Answered(_) => ErrorCode::DestinationRejected,
             Self::Value(_) => ErrorCode::ValueUnsuitable,
             Self::Unexpected => ErrorCode::UnexpectedAnswer,
             Self::Setup(_) => ErrorCode::Internal,

@@ -77,6 +77,30 @@ pub(crate) fn remove_password(application: ObjectId, key_id: KeyId) -> Call {
     )
 }
 
+/// Into the recycle bin, from where it can be restored for thirty days.
+///
+/// <https://learn.microsoft.com/graph/api/application-delete>
+pub(crate) fn delete(application: ObjectId) -> Call {
+    Call::delete(format!("/applications/{application}"))
+}
+
+/// Whether it is there.
+pub(crate) fn seen(application: ObjectId) -> Call {
+    Call::get(format!("/applications/{application}")).query("$select", "id")
+}
+
+/// Out of the recycle bin, for good.
+///
+/// <https://learn.microsoft.com/graph/api/directory-deleteditems-delete>
+pub(crate) fn purge(application: ObjectId) -> Call {
+    Call::delete(format!("/directory/deletedItems/{application}"))
+}
+
+/// Whether it rests in the recycle bin.
+pub(crate) fn seen_deleted(application: ObjectId) -> Call {
+    Call::get(format!("/directory/deletedItems/{application}")).query("$select", "id")
+}
+
 /// Secrets of an application, without their Values.
 pub(crate) fn passwords(application: ObjectId) -> Call {
     Call::get(format!("/applications/{application}")).query("$select", "passwordCredentials")

@@ -86,7 +86,7 @@ impl<'a, 'b> Together<'a, 'b> {
     async fn alone(&self, call: &Call) -> Outcome {
         match call.verb() {
             Verb::Get => self.graph.read(call, self.trip).await,
-            Verb::Post | Verb::Patch => self.graph.write(call, self.trip).await,
+            Verb::Post | Verb::Patch | Verb::Delete => self.graph.write(call, self.trip).await,
         }
     }
 

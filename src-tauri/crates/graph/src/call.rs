@@ -24,6 +24,8 @@ pub(crate) enum Verb {
     Post,
     /// PATCH
     Patch,
+    /// DELETE
+    Delete,
 }
 
 impl Verb {
@@ -33,6 +35,7 @@ impl Verb {
             Self::Get => "GET",
             Self::Post => "POST",
             Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
         }
     }
 }
@@ -60,6 +63,11 @@ impl Call {
     /// A PATCH with a JSON body.
     pub(crate) fn patch(path: impl Into<String>, body: Value) -> Self {
         Self::new(Verb::Patch, path, Some(body))
+    }
+
+    /// A DELETE. Never has a body.
+    pub(crate) fn delete(path: impl Into<String>) -> Self {
+        Self::new(Verb::Delete, path, None)
     }
 
     fn new(verb: Verb, path: impl Into<String>, body: Option<Value>) -> Self {
@@ -136,6 +144,11 @@ pub(crate) fn key(name: &str, text: &str) -> String {
     format!("({name}='{encoded}')")
 }
 
+/// One segment of a path, encoded: ids of the service that are no UUIDs.
+pub(crate) fn segment(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC_BUT_UNRESERVED).to_string()
+}
+
 /// In a path a slash would end the segment.
 const NON_ALPHANUMERIC_BUT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -162,5 +175,6 @@ mod tests {
         assert_eq!(key("uniqueName", "a/b'c"), "(uniqueName='a%2Fb%27%27c')");
         let typed = search("displayName", "5\" \\ disk");
         assert_eq!(typed, "\"displayName:5\\\" \\\\ disk\"");
+        assert_eq!(segment("a/b?c"), "a%2Fb%3Fc");
     }
 }

@@ -27,6 +27,8 @@ pub(crate) enum CallKind {
     Read,
     /// `removePassword`.
     RemovePassword,
+    /// Any DELETE.
+    Delete,
 }
 
 impl From<&Operation> for CallKind {
@@ -72,7 +74,8 @@ fn unsettled(kind: CallKind, error: &ServiceError) -> DirectoryError {
         | CallKind::AddPassword
         | CallKind::CreateServicePrincipal
         | CallKind::Grant
-        | CallKind::RemovePassword => DirectoryError::Unclear(problem),
+        | CallKind::RemovePassword
+        | CallKind::Delete => DirectoryError::Unclear(problem),
     }
 }
 
@@ -81,7 +84,7 @@ fn is_not_yet(kind: CallKind, error: &ServiceError) -> bool {
     // Another write to the same object is being copied: wait, read again, send again.
     let concurrent = error.has_code("Directory_ConcurrencyViolation");
     match kind {
-        CallKind::Upsert | CallKind::AddPassword | CallKind::RemovePassword => {
+        CallKind::Upsert | CallKind::AddPassword | CallKind::RemovePassword | CallKind::Delete => {
             missing || concurrent
         }
         // What is merged into was there before us: missing means gone.

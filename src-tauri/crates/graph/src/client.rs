@@ -67,6 +67,11 @@ impl<'a> Trip<'a> {
         }
     }
 
+    /// Counts requests that were sent beside the trip.
+    pub(crate) fn count(&self, requests: u32) {
+        self.requests.fetch_add(requests, Ordering::Relaxed);
+    }
+
     pub(crate) fn requests(&self) -> u32 {
         self.requests.load(Ordering::Relaxed)
     }
@@ -146,6 +151,7 @@ impl Graph {
             Verb::Get => Method::GET,
             Verb::Post => Method::POST,
             Verb::Patch => Method::PATCH,
+            Verb::Delete => Method::DELETE,
         };
         let heard = Arc::new(Heard::default());
         let mut request = Request::new(method, self.url(call)?)

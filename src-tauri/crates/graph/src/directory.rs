@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use entrada_core::{
     ids::{ClientId, KeyId, ObjectId, PermissionId},
     ports::{
-        ApplicationIds, Directory, DirectoryError, Operation, PasswordSighting, RoundAnswer,
-        WaitObserver,
+        ApplicationIds, Directory, DirectoryError, Operation, PasswordSighting, Removal,
+        RemovalAnswer, RoundAnswer, WaitObserver,
     },
 };
 use futures_util::TryStreamExt;
@@ -20,6 +20,7 @@ use crate::{
     error::GraphError,
     models::{application::Application, service_principal::AppRoleAssignment},
     outcome, page,
+    removal::Removing,
     reply::Reply,
     service_principals,
 };
@@ -153,10 +154,24 @@ impl Directory for GraphDirectory {
             .filter_map(|assignment| assignment.app_role_id)
             .collect())
     }
+
+    async fn remove(
+        &self,
+        removals: &[Removal],
+        waits: &dyn WaitObserver,
+        cancel: &CancellationToken,
+    ) -> RemovalAnswer {
+        let trip = Trip::new(waits, cancel);
+        let results = Removing::new(&self.graph, &trip).send(removals).await;
+        RemovalAnswer {
+            results,
+            requests: trip.requests(),
+        }
+    }
 }
 
 /// Secrets without a `keyId` cannot be named in `removePassword`: they are nothing to look for.
-fn sightings(reply: &Reply) -> Result<Vec<PasswordSighting>, GraphError> {
+pub(crate) fn sightings(reply: &Reply) -> Result<Vec<PasswordSighting>, GraphError> {
     let application: Application = reply.read()?;
     let credentials = application.password_credentials.into_iter().flatten();
     Ok(credentials

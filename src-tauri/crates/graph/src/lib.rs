@@ -29,6 +29,7 @@ mod outcome;
 mod page;
 mod policies;
 mod prefetch;
+mod removal;
 mod reply;
 mod service_error;
 mod service_principals;

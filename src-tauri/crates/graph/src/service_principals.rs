@@ -3,7 +3,7 @@
 use entrada_core::ids::{ClientId, ObjectId, PermissionId};
 use serde_json::json;
 
-use crate::call::{Call, key};
+use crate::call::{Call, key, segment};
 
 /// Creates the service principal of an application; unique by `appId`.
 pub(crate) fn create(client_id: ClientId, tags: &[String]) -> Call {
@@ -44,6 +44,35 @@ pub(crate) fn granted(principal: ObjectId) -> Call {
     Call::get(format!("/servicePrincipals/{principal}/appRoleAssignments"))
         .query("$select", "appRoleId,resourceId")
         .query("$top", "999")
+}
+
+/// Grants that a principal holds, each with the id by which it is revoked.
+pub(crate) fn assignments(principal: ObjectId) -> Call {
+    Call::get(format!("/servicePrincipals/{principal}/appRoleAssignments"))
+        .query("$select", "id,appRoleId,resourceId,createdDateTime")
+        .query("$top", "999")
+}
+
+/// Revokes one grant of `resource`; effective at once.
+///
+/// <https://learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignedto>
+pub(crate) fn revoke(resource: ObjectId, assignment: &str) -> Call {
+    let id = segment(assignment);
+    Call::delete(format!(
+        "/servicePrincipals/{resource}/appRoleAssignedTo/{id}"
+    ))
+}
+
+/// Deletes a service principal, and every grant that it holds with it.
+///
+/// <https://learn.microsoft.com/graph/api/serviceprincipal-delete>
+pub(crate) fn delete(principal: ObjectId) -> Call {
+    Call::delete(format!("/servicePrincipals/{principal}"))
+}
+
+/// Whether it is there.
+pub(crate) fn seen(principal: ObjectId) -> Call {
+    Call::get(format!("/servicePrincipals/{principal}")).query("$select", "id")
 }
 
 fn by_client(client_id: ClientId) -> Call {

@@ -78,6 +78,7 @@ pub enum Operation {
     CreateSecret,
     UpdateSecretValue,
     AddSecretToWorkerGroup,
+    UpdateDeleteSecret,
 }
 
 impl Operation {

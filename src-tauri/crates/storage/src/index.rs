@@ -106,6 +106,19 @@ impl Index {
         .await
     }
 
+    /// Removes a record; one that is not there is fine.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn remove(&self, id: CredentialId) -> Result<(), Problem> {
+        self.database
+            .transact(move |transaction| {
+                transaction.execute("DELETE FROM credentials WHERE id = ?1", [id.to_string()])?;
+                Ok(())
+            })
+            .await
+    }
+
     async fn change<C>(&self, id: CredentialId, change: C) -> Result<(), Problem>
     where
         C: FnOnce(&mut CredentialRecord) + Send + 'static,

@@ -38,6 +38,7 @@ fn head(id: u128) -> RunHead {
             tenant_id: TenantId(Uuid::from_u128(1)),
             application_name: "Dataplane".into(),
             destination: None,
+            undo: None,
             steps: Vec::new(),
         },
     }

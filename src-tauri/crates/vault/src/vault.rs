@@ -121,4 +121,14 @@ impl<S: SecretStore> CredentialVault for Vault<S> {
     ) -> Result<(), Problem> {
         self.index.record_delivery(id, delivery).await
     }
+
+    async fn forget(&self, id: CredentialId) -> Result<(), Problem> {
+        let user = id.to_string();
+        // The Value first: without its metadata nobody would find it again.
+        self.store.delete(&user).await?;
+        if self.store.get(&user).await?.is_some() {
+            return Err(Problem::new(ErrorCode::KeychainFailed));
+        }
+        self.index.remove(id).await
+    }
 }

@@ -81,8 +81,15 @@ async fn suite<S: SecretStore>(store: S, folder: PathBuf) {
         vault.value(record.id).await.unwrap().expose_secret(),
         "another~value"
     );
-    assert_eq!(vault.list().await.unwrap(), vec![record]);
+    assert_eq!(vault.list().await.unwrap(), vec![record.clone()]);
     no_file_holds(&folder, "another~value");
+
+    // Forgotten, and forgotten again after a crash: nothing there is fine.
+    for _ in 0..2 {
+        vault.forget(record.id).await.unwrap();
+        assert_eq!(vault.holds(record.id, record.key_id).await, Some(false));
+        assert_eq!(vault.list().await.unwrap(), Vec::new());
+    }
 }
 
 fn no_file_holds(folder: &std::path::Path, planted: &str) {

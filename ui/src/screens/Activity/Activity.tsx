@@ -14,10 +14,11 @@ import { RunDetail } from "./RunDetail";
 
 interface Props {
   onOpen: (run: RunView) => void;
+  onUndo: (runId: string) => void;
   onRecipes: () => void;
 }
 
-export function Activity({ onOpen, onRecipes }: Props) {
+export function Activity({ onOpen, onUndo, onRecipes }: Props) {
   const list = useQuery(runListQuery);
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
@@ -60,7 +61,9 @@ export function Activity({ onOpen, onRecipes }: Props) {
           />
         }
       >
-        {current && <RunDetail key={current.id} runId={current.id} onOpen={onOpen} />}
+        {current && (
+          <RunDetail key={current.id} runId={current.id} onOpen={onOpen} onUndo={onUndo} />
+        )}
       </ListDetail>
     </>
   );

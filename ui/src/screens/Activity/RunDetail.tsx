@@ -1,6 +1,6 @@
 // One run as the journal tells it.
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { CopyRegular, PlayRegular } from "@fluentui/react-icons";
+import { ArrowUndoRegular, CopyRegular, PlayRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { SkeletonRows } from "../../components/SkeletonRows";
@@ -32,9 +32,10 @@ const useStyles = makeStyles({
 interface Props {
   runId: string;
   onOpen: (run: RunView) => void;
+  onUndo: (runId: string) => void;
 }
 
-export function RunDetail({ runId, onOpen }: Props) {
+export function RunDetail({ runId, onOpen, onUndo }: Props) {
   const styles = useStyles();
   const run = useQuery(runQuery(runId)).data;
   const goOn = useContinueRun();
@@ -67,6 +68,16 @@ export function RunDetail({ runId, onOpen }: Props) {
         <Button icon={<CopyRegular />} onClick={() => copyRunReport(run.id)}>
           {ACTIVITY.copyReport}
         </Button>
+        {run.undoable && (
+          <Button icon={<ArrowUndoRegular />} onClick={() => onUndo(run.id)}>
+            {ACTIVITY.undo}
+          </Button>
+        )}
+        {run.kind === "undo" && (
+          <Button appearance="subtle" onClick={() => onUndo(run.id)}>
+            {ACTIVITY.openRoad}
+          </Button>
+        )}
         {run.kind === "setUp" && (
           <Button appearance="subtle" onClick={() => onOpen(run)}>
             {ACTIVITY.openRoad}

@@ -36,9 +36,10 @@ interface Props {
   onVault: () => void;
   onActivity: () => void;
   onApplication: (clientId: string) => void;
+  onUndo: (runId: string) => void;
 }
 
-export function Home({ onRecipe, onVault, onActivity, onApplication }: Props) {
+export function Home({ onRecipe, onVault, onActivity, onApplication, onUndo }: Props) {
   const styles = useStyles();
   const recipes = useQuery(recipeListQuery);
   const credentials = useQuery(credentialListQuery);
@@ -47,7 +48,7 @@ export function Home({ onRecipe, onVault, onActivity, onApplication }: Props) {
     <>
       <PageHeader title={HOME.title} />
       <div className={styles.home}>
-        <Unfinished onOpen={onRecipe} onActivity={onActivity} />
+        <Unfinished onOpen={onRecipe} onActivity={onActivity} onUndo={onUndo} />
         <section>
           <h2 className={styles.heading}>{HOME.setUp}</h2>
           <div className={styles.cards}>

@@ -13,9 +13,10 @@ const STOPPED = ["running", "cancelled", "stopped", "parked"];
 interface Props {
   onOpen: (start: RoadStart) => void;
   onActivity: () => void;
+  onUndo: (runId: string) => void;
 }
 
-export function Unfinished({ onOpen, onActivity }: Props) {
+export function Unfinished({ onOpen, onActivity, onUndo }: Props) {
   const runs = useQuery(runListQuery);
   const goOn = useContinueRun();
   const keep = useKeepRun();
@@ -25,15 +26,18 @@ export function Unfinished({ onOpen, onActivity }: Props) {
     open.find(({ state }) => state === "awaitingConsent");
   if (!run) return null;
   const waits = run.state === "awaitingConsent";
-  const show = () =>
-    run.kind === "setUp" ? onOpen({ recipeId: run.recipeId, runId: run.id }) : onActivity();
+  const undo = run.kind === "undo";
+  const show = () => {
+    if (undo) return onUndo(run.id);
+    return run.kind === "setUp" ? onOpen({ recipeId: run.recipeId, runId: run.id }) : onActivity();
+  };
   const proceed = () => goOn.mutate(run.id, { onSuccess: show });
   return (
     <>
       {goOn.error && <MessageNotice intent="error" error={goOn.error} />}
       <MessageNotice
         intent="warning"
-        title={waits ? HOME.waiting : HOME.interrupted}
+        title={waits ? HOME.waiting : undo ? HOME.undoInterrupted : HOME.interrupted}
         text={textOf(run)}
         action={
           waits ? (
@@ -43,6 +47,7 @@ export function Unfinished({ onOpen, onActivity }: Props) {
               <Button appearance="primary" disabled={goOn.isPending} onClick={proceed}>
                 {HOME.continueRun}
               </Button>
+              {run.undoable && <Button onClick={() => onUndo(run.id)}>{HOME.undo}</Button>}
               <Button onClick={() => keep.mutate(run.id)}>{HOME.keep}</Button>
             </>
           )

@@ -8,13 +8,13 @@ import { LevelBars } from "../../components/LevelBars";
 import { MessageNotice } from "../../components/MessageNotice";
 import { StepList } from "../../components/StepList";
 import type { PlanRowView, PlanView } from "../../ipc/bindings";
+import { RequestBlock } from "../../parts/RequestBlock";
 import { useStartRun } from "../../queries/runs";
 import { EXPORT } from "../../strings/export";
 import { ROAD } from "../../strings/recipe";
 import { planDetail, REVERSIBILITY, roundNote, roundTitle, rowTitle } from "../../strings/steps";
 import { Afterwards } from "./Afterwards";
 import { ExportPanel } from "./ExportPanel";
-import { RequestBlock } from "./RequestBlock";
 
 const useStyles = makeStyles({
   stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },

@@ -90,6 +90,7 @@ impl Plan {
             tenant_id: context.tenant_id,
             application_name: answers.application_name.trim().to_owned(),
             destination: None,
+            undo: None,
             steps: number(steps),
         })
     }
@@ -131,6 +132,7 @@ impl Plan {
             tenant_id: credential.tenant_id,
             application_name: credential.application_name.clone(),
             destination: Some(destination),
+            undo: None,
             steps: number(steps),
         }
     }
@@ -144,7 +146,7 @@ impl Plan {
     }
 }
 
-fn number(steps: Vec<(u8, Step)>) -> Vec<PlannedStep> {
+pub(super) fn number(steps: Vec<(u8, Step)>) -> Vec<PlannedStep> {
     (1..)
         .zip(steps)
         .map(|(number, (round, step))| PlannedStep {

@@ -1,8 +1,11 @@
 //! A plan: what will be done, as data that can be shown, compared and kept before anything happens.
 
 mod build;
+mod delivered;
+mod made;
 mod preview;
 mod step;
+mod undo;
 
 pub use build::SetUpContext;
 pub use preview::{HttpPreview, preview};
@@ -10,3 +13,4 @@ pub use step::{
     AppRole, ApplicationShape, DeliverySecret, Plan, PlanKind, PlannedDestination, PlannedStep,
     Platform, RedirectUri, Step, ValueAlphabet, ValueSource,
 };
+pub use undo::{Stays, StaysKind, Undo};

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{ApplicationShape, Plan, Platform, Step};
 use crate::{
-    ids::RunId,
+    ids::{ObjectId, RunId},
     permission::{MICROSOFT_GRAPH, PermissionKind},
     recipe::marked,
 };
@@ -61,10 +61,50 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
             })),
         ),
         Step::Prove { read, .. } => request("GET", format!("/v1.0{}", read.as_deref()?), None),
-        Step::DeliverSecret { .. } | Step::AttachSecret { .. } | Step::ReadBack { .. } => {
-            return None;
-        }
+        Step::DeliverSecret { .. }
+        | Step::AttachSecret { .. }
+        | Step::ReadBack { .. }
+        | Step::RemoveDelivered { .. }
+        | Step::ForgetValue { .. } => return None,
+        Step::RevokePermission { .. }
+        | Step::RemoveClientSecret { .. }
+        | Step::DeleteServicePrincipal { .. }
+        | Step::DeleteApplication { .. }
+        | Step::DeletePermanently => removal(step),
     })
+}
+
+/// What is not known before it is looked up stands in braces.
+fn removal(step: &Step) -> HttpPreview {
+    let id = |known: &Option<ObjectId>| known.map_or("{id}".to_owned(), |id| id.to_string());
+    match step {
+        Step::RevokePermission { resource_id, .. } => delete(format!(
+            "/v1.0/servicePrincipals/{resource_id}/appRoleAssignedTo/{{id}}"
+        )),
+        Step::RemoveClientSecret {
+            application,
+            key_id,
+            ..
+        } => {
+            let key_id = key_id.map_or("{keyId}".to_owned(), |id| id.to_string());
+            request(
+                "POST",
+                format!("/v1.0/applications/{application}/removePassword"),
+                Some(json!({ "keyId": key_id })),
+            )
+        }
+        Step::DeleteServicePrincipal { object_id, .. } => {
+            delete(format!("/v1.0/servicePrincipals/{}", id(object_id)))
+        }
+        Step::DeleteApplication { object_id, .. } => {
+            delete(format!("/v1.0/applications/{}", id(object_id)))
+        }
+        _ => delete("/v1.0/directory/deletedItems/{id}".into()),
+    }
+}
+
+fn delete(path: String) -> HttpPreview {
+    request("DELETE", path, None)
 }
 
 fn request(method: &'static str, path: String, body: Option<Value>) -> HttpPreview {

@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Undo;
 use crate::{
-    ids::{CredentialId, ObjectId, RunId, TenantId},
+    ids::{ClientId, CredentialId, KeyId, ObjectId, RunId, TenantId},
     permission::Permission,
 };
 
@@ -17,6 +18,8 @@ pub enum PlanKind {
     SetUp,
     /// Delivery of a kept credential to a destination.
     HandOver,
+    /// Taking back what a set-up and its hand-overs made.
+    Undo,
 }
 
 /// A whole plan. Carries all that its steps need, and nothing secret.
@@ -38,12 +41,15 @@ pub struct Plan {
     /// Where a hand-over goes; `None` in a set-up.
     #[serde(default)]
     pub destination: Option<PlannedDestination>,
+    /// What an undo takes back, and what it leaves; `None` in any other plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Undo>,
     /// Steps in order; those of one round travel together.
     pub steps: Vec<PlannedStep>,
 }
 
 /// Where a hand-over goes.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedDestination {
     /// Kind, such as `dataplane`.
@@ -53,6 +59,9 @@ pub struct PlannedDestination {
     /// Name of the environment in it.
     #[serde(default)]
     pub environment: Option<String>,
+    /// Its id there: names can be given twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment_id: Option<String>,
     /// Worker group that the secrets are attached to.
     #[serde(default)]
     pub group: Option<String>,
@@ -245,5 +254,56 @@ pub enum Step {
     ReadBack {
         /// Names in the destination.
         names: Vec<String>,
+    },
+    /// One secret that a hand-over created, deleted in the destination.
+    RemoveDelivered {
+        /// Name in the destination, spelt as it was created.
+        name: String,
+        /// Where.
+        destination: PlannedDestination,
+    },
+    /// `DELETE /servicePrincipals/{resource}/appRoleAssignedTo/{id}`; the id is looked up.
+    RevokePermission {
+        /// The role.
+        permission: Permission,
+        /// Service principal that holds it.
+        principal: ObjectId,
+        /// Service principal of the API.
+        resource_id: ObjectId,
+        /// Only if it was granted since: an older grant is not the run's.
+        #[serde(default)]
+        since: Option<Timestamp>,
+    },
+    /// `removePassword`.
+    RemoveClientSecret {
+        /// Application.
+        application: ObjectId,
+        /// Secret ID; without one the secret is looked for by its exact display name.
+        key_id: Option<KeyId>,
+        /// Whole display name, marker included.
+        display_name: String,
+        /// As typed.
+        description: String,
+    },
+    /// `DELETE /servicePrincipals/{id}`.
+    DeleteServicePrincipal {
+        /// Application (client) ID.
+        client_id: ClientId,
+        /// Object ID; looked up where the answer with it was lost.
+        object_id: Option<ObjectId>,
+    },
+    /// `DELETE /applications/{id}`: into the recycle bin.
+    DeleteApplication {
+        /// Alternate key of the set-up.
+        unique_name: String,
+        /// Object ID; looked up where the answer with it was lost.
+        object_id: Option<ObjectId>,
+    },
+    /// `DELETE /directory/deletedItems/{id}` of the application.
+    DeletePermanently,
+    /// The Value out of the keychain and its metadata out of the vault.
+    ForgetValue {
+        /// The credential.
+        credential_id: CredentialId,
     },
 }

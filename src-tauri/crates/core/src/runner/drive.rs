@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How long the directory may say "not yet" before the run parks.
-const ACTIVE: Duration = Duration::from_secs(10 * 60);
+pub(super) const ACTIVE: Duration = Duration::from_secs(10 * 60);
 
 /// Why a run goes no further for now.
 pub(super) type Halt = (RunState, Option<Problem>);
@@ -32,9 +32,9 @@ pub(super) struct Drive<'a> {
 }
 
 /// Passes waits of the network on to the screen.
-struct Waits<'a> {
-    progress: &'a dyn Progress,
-    record: &'a RunRecord,
+pub(super) struct Waits<'a> {
+    pub(super) progress: &'a dyn Progress,
+    pub(super) record: &'a RunRecord,
 }
 
 impl WaitObserver for Waits<'_> {
@@ -93,7 +93,7 @@ impl<'a> Drive<'a> {
     }
 
     /// Numbers of the rounds before the proof.
-    fn rounds(&self) -> Vec<u8> {
+    pub(super) fn rounds(&self) -> Vec<u8> {
         let steps = &self.record.head.plan.steps;
         let mut rounds: Vec<u8> = steps
             .iter()
@@ -136,7 +136,7 @@ impl<'a> Drive<'a> {
     }
 
     /// Waits 0.5 to 8 seconds with jitter; `false` if it was cancelled.
-    async fn pause(&self, reason: WaitReason, pauses: u32) -> bool {
+    pub(super) async fn pause(&self, reason: WaitReason, pauses: u32) -> bool {
         let ceiling = 0.5 * f64::from(1_u32 << pauses.min(4));
         // Never nothing: an answer of "not yet" is not asked for again at once.
         let seconds = (ceiling * self.runner.clock.jitter()).max(0.1);
@@ -276,7 +276,7 @@ impl<'a> Drive<'a> {
         self.commit(commit).await
     }
 
-    fn intended(&self, step: &PlannedStep) -> StepRecord {
+    pub(super) fn intended(&self, step: &PlannedStep) -> StepRecord {
         let mut row = self.current(step.number);
         if matches!(row.state, StepState::Orphaned | StepState::Removed) {
             row = self.blank(step.number, row.attempt + 1);
@@ -351,7 +351,14 @@ impl<'a> Drive<'a> {
             Step::Prove { .. }
             | Step::DeliverSecret { .. }
             | Step::AttachSecret { .. }
-            | Step::ReadBack { .. } => return None,
+            | Step::ReadBack { .. }
+            | Step::RemoveDelivered { .. }
+            | Step::RevokePermission { .. }
+            | Step::RemoveClientSecret { .. }
+            | Step::DeleteServicePrincipal { .. }
+            | Step::DeleteApplication { .. }
+            | Step::DeletePermanently
+            | Step::ForgetValue { .. } => return None,
         })
     }
 

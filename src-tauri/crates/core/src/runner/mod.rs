@@ -7,7 +7,9 @@ mod drive;
 mod hand_over;
 mod orphans;
 mod proof;
+mod removal;
 mod secret;
+mod undo;
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,6 +24,7 @@ use crate::{
 };
 
 use drive::Drive;
+pub use undo::OpenDestination;
 
 /// Hears of everything that changes in a run.
 pub trait Progress: Send + Sync {
@@ -107,6 +110,32 @@ impl Runner {
         };
         Drive::new(self, record, progress, cancel, fresh)
             .deliver(destination)
+            .await
+    }
+
+    /// Takes back a set-up; begun or gone on with, whichever the journal says.
+    ///
+    /// `open`: destinations that are signed in to; what a hand-over created in any other is refused in its row.
+    ///
+    /// # Errors
+    /// It is no plan of an undo, or the journal cannot be read or written.
+    pub async fn undo(
+        &self,
+        head: RunHead,
+        open: &[OpenDestination],
+        progress: &dyn Progress,
+        cancel: &CancellationToken,
+    ) -> Result<RunRecord, Problem> {
+        let undone = head.plan.undo.as_ref().map(|undo| undo.run_id);
+        let undone = undone.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+        let (mut record, fresh) = match self.journal.run(head.id).await? {
+            Some(record) => (record, false),
+            None => (opened(head), true),
+        };
+        record.state = RunState::Running;
+        record.problem = None;
+        Drive::new(self, record, progress, cancel, fresh)
+            .take_back(undone, open)
             .await
     }
 

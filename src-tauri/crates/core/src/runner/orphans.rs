@@ -8,7 +8,8 @@ use super::Runner;
 use crate::{
     error::Problem,
     ids::TenantId,
-    journal::{Absence, JournalCommit, RunRecord, StepRecord, StepState},
+    journal::{Absence, JournalCommit, RunRecord, RunState, StepRecord, StepState},
+    plan::Step,
     ports::DirectoryError,
 };
 
@@ -18,6 +19,15 @@ const TIMES: u16 = 5;
 const OVER: Duration = Duration::from_secs(10 * 60);
 /// Between two looks.
 const BETWEEN: Duration = Duration::from_secs(150);
+
+/// An undo deleted the application that the run had made: there is nothing left to look at.
+fn went_with_its_application(run: &RunRecord) -> bool {
+    let steps = &run.head.plan.steps;
+    run.state == RunState::Undone
+        && steps
+            .iter()
+            .any(|step| matches!(step.step, Step::CreateApplication(_)))
+}
 
 impl Runner {
     /// Looks for lost secrets of all runs in a tenant until there are none left or it is cancelled. Survives restarts: what it
@@ -34,6 +44,9 @@ impl Runner {
             let mut left = false;
             let runs = self.journal.runs().await?.into_iter();
             for run in runs.filter(|run| run.head.tenant_id == tenant) {
+                if went_with_its_application(&run) {
+                    continue;
+                }
                 for orphan in run
                     .steps
                     .iter()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use entrada_core::{
     error::Problem,
-    ports::{Delivered, Delivery, Destination},
+    ports::{Delivered, Delivery, Destination, Removed},
 };
 use entrada_http::Repeat;
 use tokio::sync::Mutex;
@@ -222,5 +222,9 @@ impl Destination for DataplaneDelivery {
 
     async fn read_back(&self, names: &[String], group: Option<&str>) -> Result<(), Problem> {
         Ok(self.look_again(names, group).await?)
+    }
+
+    async fn remove(&self, names: &[String]) -> Vec<Result<Removed, Problem>> {
+        per_row(self.remove_all(names).await, names.len())
     }
 }

@@ -4,6 +4,7 @@ mod address;
 mod delivery;
 mod mutation;
 mod names;
+mod remove;
 mod server;
 mod session;
 mod survey;

@@ -33,6 +33,40 @@ pub(crate) fn add_change<'a>(
     );
 }
 
+/// `name` is spelt as the row is, and neither argument is empty: an empty one stands for everything.
+pub(crate) fn add_delete<'a>(
+    mutation: &mut Operation<'a>,
+    index: usize,
+    environment: &'a str,
+    name: &'a str,
+) {
+    let key = key(index);
+    mutation.variable(&format!("{key}name"), Variable::Text(name));
+    mutation.variable(&format!("{key}environment"), Variable::Text(environment));
+    mutation.field(
+        &key,
+        &format!("updateDeleteSecret(secret: ${key}name, environmentId: ${key}environment)"),
+    );
+}
+
+/// Tells the group's workers, too. No argument is empty: an empty name stands for everything.
+pub(crate) fn add_detach<'a>(
+    mutation: &mut Operation<'a>,
+    index: usize,
+    environment: &'a str,
+    group: &'a str,
+    name: &'a str,
+) {
+    let key = key(index);
+    mutation.variable(&format!("{key}name"), Variable::Text(name));
+    mutation.variable(&format!("{key}group"), Variable::Text(group));
+    mutation.variable(&format!("{key}environment"), Variable::Text(environment));
+    mutation.field(
+        &key,
+        &format!("deleteSecretFromWorkerGroup(environmentID: ${key}environment, WorkerGroup: ${key}group, Secret: ${key}name)"),
+    );
+}
+
 pub(crate) fn add_attach<'a>(
     mutation: &mut Operation<'a>,
     index: usize,

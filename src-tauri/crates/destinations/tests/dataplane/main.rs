@@ -9,3 +9,4 @@ mod delivery;
 mod practice;
 mod recorded;
 mod recording;
+mod removal;

@@ -1,6 +1,7 @@
 //! `servicePrincipal` and the role assignments around it.
 
 use entrada_core::ids::{ObjectId, PermissionId};
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::application::AppRole;
@@ -21,8 +22,12 @@ pub(crate) struct ServicePrincipal {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct AppRoleAssignment {
+    /// By which it is revoked; no UUID.
+    pub id: Option<String>,
     /// The role.
     pub app_role_id: Option<PermissionId>,
     /// Service principal of the API.
     pub resource_id: Option<ObjectId>,
+    /// When it was granted.
+    pub created_date_time: Option<Timestamp>,
 }

@@ -16,7 +16,10 @@ static SUBSET: LazyLock<Value> = LazyLock::new(|| {
 /// What does not fit in a request body. `address` is below `/v1.0`.
 pub(crate) fn judge_request(method: &str, address: &str, body: &Value) -> Vec<String> {
     let operation = operation(method, address);
-    judge(&operation["requestBody"]["content"]["application/json"]["schema"], body)
+    judge(
+        &operation["requestBody"]["content"]["application/json"]["schema"],
+        body,
+    )
 }
 
 /// What does not fit in an answer, an undocumented status among it.
@@ -28,7 +31,9 @@ pub(crate) fn judge_answer(method: &str, address: &str, status: u16, body: &Valu
         return judge(&error["content"]["application/json"]["schema"], body);
     }
     if documented.is_null() {
-        return vec![format!("{method} {address}: status {status} is not documented")];
+        return vec![format!(
+            "{method} {address}: status {status} is not documented"
+        )];
     }
     let schema = &documented["content"]["application/json"]["schema"];
     if schema.is_null() && body.is_null() {
@@ -48,14 +53,23 @@ fn operation(method: &str, address: &str) -> &'static Value {
     let path = address.split('?').next().unwrap_or(address);
     let path = path.replace("/microsoft.graph.", "/graph.");
     let templates = SUBSET["paths"].as_object().unwrap();
-    let literal = |template: &str| template.split(['{', '}']).step_by(2).map(str::len).sum::<usize>();
+    let literal = |template: &str| {
+        template
+            .split(['{', '}'])
+            .step_by(2)
+            .map(str::len)
+            .sum::<usize>()
+    };
     let (_, operations) = templates
         .iter()
         .filter(|(template, _)| fits(template, &path))
         .max_by_key(|(template, _)| literal(template))
         .unwrap_or_else(|| panic!("{path} is not in the description"));
     let operation = &operations[method.to_ascii_lowercase()];
-    assert!(!operation.is_null(), "{method} {path} is not in the description");
+    assert!(
+        !operation.is_null(),
+        "{method} {path} is not in the description"
+    );
     operation
 }
 
@@ -148,6 +162,9 @@ fn a_wrong_name_and_a_wrong_type_are_found() {
     let problems = judge_request("PATCH", "/applications(uniqueName='a')", &body);
     assert_eq!(
         problems,
-        ["$.displayName: not of type string", "$.requiredResourceAcces: unknown property"]
+        [
+            "$.displayName: not of type string",
+            "$.requiredResourceAcces: unknown property"
+        ]
     );
 }

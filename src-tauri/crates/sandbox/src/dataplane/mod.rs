@@ -129,6 +129,7 @@ fn operation(field: &str) -> Option<Operation> {
         "createSecret" => Some(Operation::CreateSecret),
         "updateSecretValue" => Some(Operation::UpdateSecretValue),
         "addSecretToWorkerGroup" => Some(Operation::AddSecretToWorkerGroup),
+        "updateDeleteSecret" => Some(Operation::UpdateDeleteSecret),
         _ => None,
     }
 }

@@ -97,6 +97,19 @@ pub(crate) fn revoke(
     }
 }
 
+/// Grants go with the principal that held them.
+pub(crate) fn drop_of(tenant: &mut Tenant, principal: &str) {
+    let gone: Vec<String> = tenant
+        .directory
+        .all(Kind::AppRoleAssignment)
+        .filter(|it| it.text("principalId") == principal)
+        .map(|it| it.id().to_owned())
+        .collect();
+    for id in gone {
+        tenant.remove(Kind::AppRoleAssignment, &id);
+    }
+}
+
 /// Assigns a role of Graph, unless it is assigned already.
 pub(crate) fn assign(tenant: &mut Tenant, principal: &str, role: &str) {
     let graph = tenant

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{caller::Caller, odata, problem::Refusal};
+use super::{app_role_assignments, caller::Caller, odata, problem::Refusal};
 use crate::{
     clock::graph_time,
     tenant::{Entry, Kind, Tenant, template},
@@ -294,6 +294,7 @@ pub(crate) fn delete(
     ] {
         if let Some(mut found) = found {
             tenant.remove(kind, found.id());
+            app_role_assignments::drop_of(&mut tenant, found.id());
             found
                 .properties
                 .insert("deletedDateTime".into(), now.clone().into());

@@ -9,6 +9,8 @@ use crate::{
     world::World,
 };
 
+const BINS: [Kind; 2] = [Kind::DeletedApplication, Kind::DeletedServicePrincipal];
+
 pub(crate) fn list(
     world: &World,
     caller: &Caller,
@@ -24,6 +26,23 @@ pub(crate) fn list(
     )
 }
 
+pub(crate) fn get(
+    world: &World,
+    caller: &Caller,
+    call: &Call,
+    named: &[String],
+) -> Result<Answer, Refusal> {
+    caller.require(&["Application.Read.All", "Application.ReadWrite.All"])?;
+    let tenant = world.tenant();
+    let found = BINS
+        .iter()
+        .find_map(|kind| tenant.directory.get(*kind, &named[0]));
+    match found {
+        Some(entry) => Ok(odata::object(call, entry, "directoryObjects", 200)),
+        None => Err(Refusal::missing(&named[0])),
+    }
+}
+
 pub(crate) fn purge(
     world: &World,
     caller: &Caller,
@@ -34,7 +53,9 @@ pub(crate) fn purge(
     if !caller.administers_applications() {
         return Err(Refusal::denied());
     }
-    match world.tenant().remove(Kind::DeletedApplication, &named[0]) {
+    let mut tenant = world.tenant();
+    let found = BINS.iter().find_map(|kind| tenant.remove(*kind, &named[0]));
+    match found {
         Some(_) => Ok(Answer::no_content()),
         None => Err(Refusal::missing(&named[0])),
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::{Operation as O, wire::Call};
 
 /// Method, template, operation, handler. `{}` stands for an id, `(uniqueName='{}')` for an alternate key.
-const ROUTES: [(&str, &str, O, Handler); 38] = [
+const ROUTES: [(&str, &str, O, Handler); 39] = [
     ("GET", "/me", O::Me, me::get),
     (
         "GET",
@@ -206,6 +206,12 @@ const ROUTES: [(&str, &str, O, Handler); 38] = [
         "/directory/deletedItems/microsoft.graph.application",
         O::ListDeletedApplications,
         deleted_items::list,
+    ),
+    (
+        "GET",
+        "/directory/deletedItems/{}",
+        O::GetDeletedItem,
+        deleted_items::get,
     ),
     (
         "DELETE",

@@ -4,8 +4,11 @@
 
 use serde_json::{Map, Value};
 
-use super::{applications::object_body, caller::Caller, odata, problem::Refusal};
+use super::{
+    app_role_assignments, applications::object_body, caller::Caller, odata, problem::Refusal,
+};
 use crate::{
+    clock::graph_time,
     tenant::{Entry, Kind, template},
     wire::{Answer, Call},
     world::World,
@@ -165,9 +168,16 @@ pub(crate) fn delete(
     _: &Call,
     named: &[String],
 ) -> Result<Answer, Refusal> {
-    let entry = visible(world, &named[0])?;
+    let mut entry = visible(world, &named[0])?;
     caller.require_manage(&entry)?;
-    world.tenant().remove(Kind::ServicePrincipal, &named[0]);
+    let mut tenant = world.tenant();
+    let now = graph_time(tenant.clock.now());
+    tenant.remove(Kind::ServicePrincipal, &named[0]);
+    app_role_assignments::drop_of(&mut tenant, &named[0]);
+    entry
+        .properties
+        .insert("deletedDateTime".into(), now.into());
+    tenant.put(Kind::DeletedServicePrincipal, entry);
     Ok(Answer::no_content())
 }
 

@@ -14,8 +14,8 @@ import {
 import { BeakerRegular, PersonRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { DataplaneView, HandOverView } from "../../../ipc/bindings";
+import { DataplaneSignIn } from "../../../parts/DataplaneSignIn";
 import { HAND_OVER } from "../../../strings/handOver";
-import { SignInDialog } from "./SignInDialog";
 
 const useStyles = makeStyles({
   fields: {
@@ -126,7 +126,7 @@ export function PlaceFields(props: Props) {
         </Field>
       )}
       {signingIn && (
-        <SignInDialog
+        <DataplaneSignIn
           practice={handOver.practice}
           address={address}
           userName={dataplane?.userName ?? ""}

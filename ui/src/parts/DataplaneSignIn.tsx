@@ -13,12 +13,12 @@ import {
   Spinner,
 } from "@fluentui/react-components";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { MessageNotice } from "../../../components/MessageNotice";
-import { PasswordInput, type TypedPassword } from "../../../components/PasswordInput";
-import type { DataplaneView } from "../../../ipc/bindings";
-import { errorCode } from "../../../ipc/errors";
-import { signInDataplane, useFindDataplane } from "../../../queries/handOver";
-import { HAND_OVER } from "../../../strings/handOver";
+import { MessageNotice } from "../components/MessageNotice";
+import { PasswordInput, type TypedPassword } from "../components/PasswordInput";
+import type { DataplaneView } from "../ipc/bindings";
+import { errorCode } from "../ipc/errors";
+import { signInDataplane, useFindDataplane } from "../queries/handOver";
+import { HAND_OVER } from "../strings/handOver";
 
 const useStyles = makeStyles({
   surface: { maxWidth: "520px" },
@@ -34,7 +34,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function SignInDialog({ practice, address, userName, onSignedIn, onClose }: Props) {
+export function DataplaneSignIn({ practice, address, userName, onSignedIn, onClose }: Props) {
   const styles = useStyles();
   const find = useFindDataplane();
   const look = find.mutate;

@@ -1,17 +1,17 @@
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
-import { toCommandError } from "../../../ipc/errors";
-import { show } from "../../../testing";
-import { SignInDialog } from "./SignInDialog";
+import { toCommandError } from "../ipc/errors";
+import { show } from "../testing";
+import { DataplaneSignIn } from "./DataplaneSignIn";
 
 const commands = vi.hoisted(() => ({ findDataplane: vi.fn(), signInDataplane: vi.fn() }));
-vi.mock("../../../ipc/client", () => ({ commands, events: {} }));
+vi.mock("../ipc/client", () => ({ commands, events: {} }));
 afterEach(cleanup);
 
 const dialog = (address: string) =>
   show(
-    <SignInDialog
+    <DataplaneSignIn
       practice={false}
       address={address}
       userName=""

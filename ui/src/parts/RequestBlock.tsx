@@ -1,7 +1,7 @@
 // A request as it will be sent.
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
-import { CodeBlock } from "../../components/CodeBlock";
-import type { HttpRequestView } from "../../ipc/bindings";
+import { CodeBlock } from "../components/CodeBlock";
+import type { HttpRequestView } from "../ipc/bindings";
 
 const useStyles = makeStyles({
   note: {

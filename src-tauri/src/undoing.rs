@@ -1,0 +1,79 @@
+//! Undos at work: what they may have to ask for, and the destinations that they act in.
+
+use std::sync::Arc;
+
+use entrada_core::{
+    error::Problem,
+    journal::RunHead,
+    plan::{Plan, PlannedDestination, Step},
+    runner::OpenDestination,
+};
+use tauri::{AppHandle, Manager};
+
+use crate::{
+    connection::{Connection, GRANT_SCOPE},
+    dataplane, running,
+    state::{AppState, lock},
+};
+
+/// Revoking asks for the right to grant.
+pub(crate) fn scopes_of(plan: &Plan) -> Vec<String> {
+    let revokes = plan
+        .steps
+        .iter()
+        .any(|step| matches!(step.step, Step::RevokePermission { .. }));
+    revokes
+        .then(|| GRANT_SCOPE.to_owned())
+        .into_iter()
+        .collect()
+}
+
+/// Begins an undo, or goes on with it.
+pub(crate) fn spawn(
+    app: &AppHandle,
+    connection: &Arc<Connection>,
+    head: RunHead,
+) -> Result<(), Problem> {
+    let login = connection.session.tenant().cloud.login.clone();
+    let runner = connection.runner();
+    let (window, connection) = (app.clone(), Arc::clone(connection));
+    running::spawn(
+        app,
+        Some(login),
+        head.id,
+        move |teller, cancel| async move {
+            let open = destinations(&window, &connection, &head.plan).await;
+            // It is in the journal from here on.
+            lock(&window.state::<AppState>().drafts).remove(&head.id);
+            runner.undo(head, &open, &*teller, &cancel).await
+        },
+    )
+}
+
+/// Each place that the plan acts in, once.
+pub(crate) fn places(plan: &Plan) -> Vec<&PlannedDestination> {
+    let mut places: Vec<&PlannedDestination> = Vec::new();
+    for step in &plan.steps {
+        if let Step::RemoveDelivered { destination, .. } = &step.step
+            && !places.iter().any(|it| it.is_same_environment(destination))
+        {
+            places.push(destination);
+        }
+    }
+    places
+}
+
+async fn destinations(
+    app: &AppHandle,
+    connection: &Arc<Connection>,
+    plan: &Plan,
+) -> Vec<OpenDestination> {
+    let mut open = Vec::new();
+    for place in places(plan) {
+        open.push(OpenDestination {
+            place: place.clone(),
+            destination: dataplane::reopen(app, connection, place).await,
+        });
+    }
+    open
+}
