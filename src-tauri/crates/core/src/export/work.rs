@@ -123,7 +123,15 @@ impl<'a> Work<'a> {
             | Step::Prove { .. }
             | Step::DeliverSecret { .. }
             | Step::AttachSecret { .. }
-            | Step::ReadBack { .. } => {}
+            | Step::ReadBack { .. }
+            // An undo is Entrada's own: only it knows what a run has made.
+            | Step::RemoveDelivered { .. }
+            | Step::RevokePermission { .. }
+            | Step::RemoveClientSecret { .. }
+            | Step::DeleteServicePrincipal { .. }
+            | Step::DeleteApplication { .. }
+            | Step::DeletePermanently
+            | Step::ForgetValue { .. } => {}
         }
     }
 

@@ -54,6 +54,7 @@ impl Road {
             kind: "dataplane".into(),
             place: "dataplane.example".into(),
             environment: Some("Production".into()),
+            environment_id: None,
             group: group.map(str::to_owned),
         };
         let run = RunId(Uuid::from_u128(77));
