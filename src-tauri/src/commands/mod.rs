@@ -2,6 +2,7 @@
 
 pub(crate) mod app;
 pub(crate) mod credentials;
+pub(crate) mod elasticsearch;
 pub(crate) mod hand_over;
 pub(crate) mod recipes;
 pub(crate) mod runs;

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod credentials;
+pub mod elasticsearch;
 pub mod hand_over;
 pub(crate) mod plan_view;
 pub mod plans;

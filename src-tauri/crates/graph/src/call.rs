@@ -122,6 +122,11 @@ pub(crate) fn key(name: &str, text: &str) -> String {
     format!("({name}='{encoded}')")
 }
 
+/// A key as a segment of a path, encoded: `/users/{id or userPrincipalName}`.
+pub(crate) fn segment(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC_BUT_UNRESERVED).to_string()
+}
+
 /// In a path a slash would end the segment.
 const NON_ALPHANUMERIC_BUT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')

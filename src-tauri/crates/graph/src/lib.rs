@@ -31,9 +31,11 @@ mod reply;
 mod service_error;
 mod service_principals;
 mod sites;
+mod users;
 
 pub use client::Graph;
 pub use directory::GraphDirectory;
 pub use error::GraphError;
 pub use prefetch::{find_twins, prefetch};
 pub use sites::read_with;
+pub use users::look_up;

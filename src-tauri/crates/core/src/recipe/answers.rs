@@ -182,10 +182,23 @@ fn check_input(input: &Input, text: &str) -> Result<(), Problem> {
             "Use letters, digits, - and _ only.",
         ),
         InputKind::Number => (text.parse::<u32>().is_ok(), "Type a whole number."),
+        InputKind::Principal => (
+            is_principal(text),
+            "Type a user principal name, such as ann@contoso.com, or an object ID.",
+        ),
     };
     if fits {
         Ok(())
     } else {
         Err(Problem::invalid(&input.key, remedy))
     }
+}
+
+/// What Graph takes as a user's key: a user principal name or an object ID. A mail address is one only by luck.
+fn is_principal(text: &str) -> bool {
+    let has_sides = |(name, domain): (&str, &str)| {
+        !name.is_empty() && domain.contains('.') && !domain.contains('@')
+    };
+    let plain = !text.contains(|c: char| c.is_whitespace() || "/?#%\\\"<>".contains(c));
+    plain && (text.parse::<uuid::Uuid>().is_ok() || text.split_once('@').is_some_and(has_sides))
 }
