@@ -169,7 +169,9 @@ where
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let ended = working.await;
-        app.state::<AppState>().runs.leave(run);
+        let state = app.state::<AppState>();
+        state.runs.leave(run);
+        state.watch_lost_secrets();
         match ended {
             Ok(record) => teller.ended(&record),
             Err(problem) => teller.failed(run, problem).await,

@@ -98,21 +98,28 @@ impl AppState {
 
     /// Begins or ends a session. Lost secrets of the world are watched for while it lasts.
     pub(crate) fn connect(&self, connection: Option<Arc<Connection>>) {
-        let fresh = CancellationToken::new();
-        std::mem::replace(&mut *lock(&self.watch), fresh.clone()).cancel();
         *lock(&self.dataplane) = None;
-        if let Some(connection) = &connection {
-            let runner = connection.runner();
-            tauri::async_runtime::spawn(async move {
-                if let Err(problem) = runner.watch_orphans(&fresh).await {
-                    tracing::warn!(%problem, "lost secrets could not be looked for");
-                }
-            });
-        }
         *self
             .connection
             .write()
             .unwrap_or_else(PoisonError::into_inner) = connection;
+        self.watch_lost_secrets();
+    }
+
+    /// Begins the watch anew, in the tenant that is signed in to: after a sign-in, and after a run that may have lost one.
+    pub(crate) fn watch_lost_secrets(&self) {
+        let fresh = CancellationToken::new();
+        std::mem::replace(&mut *lock(&self.watch), fresh.clone()).cancel();
+        let Some(connection) = self.signed_in() else {
+            return;
+        };
+        tauri::async_runtime::spawn(async move {
+            let tenant = connection.session.tenant().id;
+            let watched = connection.runner().watch_orphans(tenant, &fresh).await;
+            if let Err(problem) = watched {
+                tracing::warn!(%problem, "lost secrets could not be looked for");
+            }
+        });
     }
 }
 

@@ -206,7 +206,7 @@ impl Bench {
     /// Lets the watch for lost secrets come to its end.
     pub(crate) async fn settle_orphans(&self, run: &RunRecord) {
         self.runner
-            .watch_orphans(&CancellationToken::new())
+            .watch_orphans(run.head.tenant_id, &CancellationToken::new())
             .await
             .expect("it watches");
         let run = self

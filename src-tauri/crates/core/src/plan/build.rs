@@ -14,10 +14,12 @@ use crate::{
     ids::{CredentialId, ObjectId, RunId, TenantId},
     permission::{NAMESPACE, Permission, PermissionKind},
     permission_table::graph_permission,
-    recipe::fill,
-    recipe::{Answers, ChoiceOption, PermissionEntry, Recipe, RedirectEntry},
+    recipe::{Answers, ChoiceOption, PermissionEntry, Recipe, RedirectEntry, fill, names},
     tenant_facts::SecretPolicy,
 };
+
+/// Longest redirect URI that an application takes, in characters.
+const LONGEST_URI: usize = 256;
 
 /// What a plan needs to know beside recipe and answers.
 #[derive(Clone, Debug)]
@@ -53,7 +55,7 @@ impl Plan {
         answers.check(recipe, context.secret_policy)?;
         let options = answers.options(recipe)?;
         let permissions = permissions(recipe, &options);
-        let shape = shape(recipe, answers, &options, &permissions, context);
+        let shape = shape(recipe, answers, &options, &permissions, context)?;
         let tags = shape.tags.clone();
         let mut steps = vec![(1, application(shape, answers.reuse_application))];
         steps.push((
@@ -212,36 +214,53 @@ fn shape(
     options: &[&ChoiceOption],
     permissions: &[Permission],
     context: &SetUpContext,
-) -> ApplicationShape {
+) -> Result<ApplicationShape, Problem> {
+    let claims = options
+        .iter()
+        .find_map(|option| option.group_membership_claims.clone());
+    Ok(ApplicationShape {
+        unique_name: format!("entrada-{}", context.set_up_id),
+        display_name: answers.application_name.trim().to_owned(),
+        sign_in_audience: recipe.application.sign_in_audience.clone(),
+        permissions: permissions.to_vec(),
+        tags: recipe.application.tags.clone(),
+        redirect_uris: redirect_uris(recipe, answers, options)?,
+        app_roles: app_roles(recipe),
+        group_membership_claims: claims
+            .or_else(|| recipe.application.group_membership_claims.clone()),
+    })
+}
+
+fn redirect_uris(
+    recipe: &Recipe,
+    answers: &Answers,
+    options: &[&ChoiceOption],
+) -> Result<Vec<RedirectUri>, Problem> {
     let chosen = options.iter().flat_map(|option| &option.redirects);
     let inputs: HashMap<&str, &str> = recipe
         .inputs
         .iter()
         .map(|input| (input.key.as_str(), answers.input(&input.key)))
         .collect();
-    let redirect = |entry: &RedirectEntry| RedirectUri {
-        platform: entry.platform,
-        uri: fill(&entry.uri, |name| inputs.get(name).copied()),
+    let redirect = |entry: &RedirectEntry| {
+        let uri = fill(&entry.uri, |name| inputs.get(name).copied());
+        if uri.chars().count() > LONGEST_URI {
+            let field = names(&entry.uri).next().unwrap_or_default();
+            let remedy =
+                format!("Shorten it: a redirect URI has at most {LONGEST_URI} characters.");
+            return Err(Problem::invalid(field, remedy));
+        }
+        Ok(RedirectUri {
+            platform: entry.platform,
+            uri,
+        })
     };
-    let claims = options
+    recipe
+        .redirects
         .iter()
-        .find_map(|option| option.group_membership_claims.clone());
-    ApplicationShape {
-        unique_name: format!("entrada-{}", context.set_up_id),
-        display_name: answers.application_name.trim().to_owned(),
-        sign_in_audience: recipe.application.sign_in_audience.clone(),
-        permissions: permissions.to_vec(),
-        tags: recipe.application.tags.clone(),
-        redirect_uris: recipe
-            .redirects
-            .iter()
-            .chain(chosen)
-            .map(redirect)
-            .collect(),
-        app_roles: app_roles(recipe),
-        group_membership_claims: claims
-            .or_else(|| recipe.application.group_membership_claims.clone()),
-    }
+        .chain(chosen)
+        .map(redirect)
+        .collect()
 }
 
 /// Ids come from recipe and value, so that a second run names the same roles.

@@ -31,7 +31,7 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
         Step::ReuseApplication { object_id, shape } => request(
             "PATCH",
             format!("/v1.0/applications/{object_id}"),
-            Some(json!({ "requiredResourceAccess": access(shape) })),
+            Some(Value::Object(properties(shape))),
         ),
         Step::AddClientSecret {
             description,
@@ -70,7 +70,9 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
 /// The read that a proof ends with.
 fn proof_path(read: &Option<String>, look_up: &Option<String>) -> Option<String> {
     let groups = |principal: &String| {
-        format!("/v1.0/users/{principal}/transitiveMemberOf/graph.group?$select=id,displayName&$top=999")
+        format!(
+            "/v1.0/users/{principal}/transitiveMemberOf/graph.group?$select=id,displayName&$top=999"
+        )
     };
     look_up
         .as_ref()
@@ -100,6 +102,13 @@ fn application(shape: &ApplicationShape) -> Value {
     let mut body = Map::new();
     body.insert("displayName".into(), json!(shape.display_name));
     body.insert("signInAudience".into(), json!(shape.sign_in_audience));
+    body.append(&mut properties(shape));
+    Value::Object(body)
+}
+
+/// What an application has afterwards, at least: all that is written to one that is reused.
+fn properties(shape: &ApplicationShape) -> Map<String, Value> {
+    let mut body = Map::new();
     if !shape.permissions.is_empty() {
         body.insert("requiredResourceAccess".into(), access(shape));
     }
@@ -121,10 +130,28 @@ fn application(shape: &ApplicationShape) -> Value {
             body.insert(property.into(), json!({ "redirectUris": uris }));
         }
     }
+    if !shape.app_roles.is_empty() {
+        body.insert("appRoles".into(), app_roles(shape));
+    }
     if let Some(claims) = &shape.group_membership_claims {
         body.insert("groupMembershipClaims".into(), json!(claims));
     }
-    Value::Object(body)
+    body
+}
+
+/// Roles for users and groups.
+fn app_roles(shape: &ApplicationShape) -> Value {
+    let roles = shape.app_roles.iter().map(|role| {
+        json!({
+            "id": role.id.to_string(),
+            "allowedMemberTypes": ["User"],
+            "displayName": role.display_name,
+            "description": role.description,
+            "isEnabled": true,
+            "value": role.value,
+        })
+    });
+    roles.collect()
 }
 
 fn access(shape: &ApplicationShape) -> Value {

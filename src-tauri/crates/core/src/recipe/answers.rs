@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::{Span, Timestamp};
+use url::Url;
 
 use crate::{
     error::{ErrorCode, Problem},
@@ -173,19 +174,18 @@ fn check_input(input: &Input, text: &str) -> Result<(), Problem> {
     let (fits, remedy) = match input.kind {
         InputKind::Text => (true, ""),
         InputKind::Host => (
-            !text.contains("://") && !text.contains(['?', '#', ' ', '@', '*']),
+            is_host(text),
             "Type the host alone, such as grafana.example.com.",
         ),
         InputKind::Name => (
-            text.chars()
-                .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)),
-            "Use letters, digits, - and _ only.",
+            is_name(text),
+            "Use letters, digits, - and _ only; do not begin with _.",
         ),
-        InputKind::Number => (text.parse::<u32>().is_ok(), "Type a whole number."),
         InputKind::Principal => (
             is_principal(text),
             "Type a user principal name, such as ann@contoso.com, or an object ID.",
         ),
+        InputKind::Number => (is_number(text), "Type a whole number."),
     };
     if fits {
         Ok(())
@@ -199,6 +199,56 @@ fn is_principal(text: &str) -> bool {
     let has_sides = |(name, domain): (&str, &str)| {
         !name.is_empty() && domain.contains('.') && !domain.contains('@')
     };
-    let plain = !text.contains(|c: char| c.is_whitespace() || "/?#%\\\"<>".contains(c));
+    let plain = !text.contains(|c: char| c.is_whitespace() || "/?%\\\"<>".contains(c));
     plain && (text.parse::<uuid::Uuid>().is_ok() || text.split_once('@').is_some_and(has_sides))
+}
+
+/// What can be a part of a setting's name: a leading underscore is reserved in more than one product.
+fn is_name(text: &str) -> bool {
+    !text.starts_with('_')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+}
+
+/// A host, perhaps with a port and a path: what stands behind `https://` and is read as it was typed.
+fn is_host(text: &str) -> bool {
+    const NEVER: [char; 10] = ['?', '#', ' ', '@', '*', '\\', '{', '}', '"', '%'];
+    !text.starts_with(['/', ':'])
+        && !text.contains("://")
+        && !text.contains(NEVER)
+        && Url::parse(&format!("https://{text}")).is_ok_and(|url| url.has_host())
+}
+
+/// Written as a number is: `+3` or `010` would mean something else in the file that it ends up in.
+fn is_number(text: &str) -> bool {
+    text.parse::<u32>()
+        .is_ok_and(|number| number.to_string() == text && i32::try_from(number).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_named_by_user_principal_name_or_object_id() {
+        for fine in [
+            "ann@contoso.example",
+            "5c1f0a3e-7d42-4b8e-9a60-2f4d8c6e1b57",
+            "ann_partner.example#EXT#@contoso.example",
+        ] {
+            assert!(is_principal(fine), "{fine}");
+        }
+        for bad in [
+            "ann",
+            "@contoso.example",
+            "ann@",
+            "a b@c.d",
+            "ann@a@b.c",
+            "x/../y@c.d",
+            "Ann <a@b.c>",
+        ] {
+            assert!(!is_principal(bad), "{bad}");
+        }
+    }
 }

@@ -10,4 +10,4 @@ pub use model::{
     AppRoleEntry, Application, Choice, ChoiceOption, Credential, Destination, DestinationSecret,
     Input, InputKind, Output, PermissionEntry, Recipe, RecipeError, RedirectEntry,
 };
-pub(crate) use template::fill;
+pub(crate) use template::{fill, names};

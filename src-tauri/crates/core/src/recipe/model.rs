@@ -14,6 +14,11 @@ use crate::{
 /// Largest recipe file, in bytes.
 const LARGEST: usize = 256 * 1024;
 
+/// Names that every output knows.
+const KNOWN: [&str; 2] = ["tenant", "client"];
+/// Keys that no input and no choice may have: the fields of every form, and what every output knows.
+const TAKEN: [&str; 5] = ["name", "description", "lifetime", KNOWN[0], KNOWN[1]];
+
 /// A recipe that cannot be used, and where.
 #[derive(Debug, thiserror::Error)]
 pub enum RecipeError {
@@ -29,7 +34,7 @@ pub enum RecipeError {
     /// A redirect URI or output that names an input which does not exist.
     #[error("{{{0}}} is no input of this recipe")]
     UnknownInput(String),
-    /// Two choices, options or inputs of one key.
+    /// Two choices, options, inputs or app roles of one key, or one that every form or output has already.
     #[error("the key {0} is there twice")]
     DuplicateKey(String),
 }
@@ -286,18 +291,7 @@ impl Recipe {
     }
 
     fn check(&self) -> Result<(), RecipeError> {
-        let mut keys: Vec<&str> = self.inputs.iter().map(|input| input.key.as_str()).collect();
-        for choice in &self.choices {
-            keys.push(&choice.key);
-            unique(
-                choice
-                    .options
-                    .iter()
-                    .map(|option| option.key.as_str())
-                    .collect(),
-            )?;
-        }
-        unique(keys)?;
+        self.check_keys()?;
         let options = || self.choices.iter().flat_map(|choice| &choice.options);
         let permissions = options().flat_map(|option| &option.permissions);
         for permission in self.permissions.iter().chain(permissions) {
@@ -314,9 +308,19 @@ impl Recipe {
             self.check_template(&format!("{{{key}}}"), &[])?;
         }
         for output in &self.outputs {
-            self.check_template(&output.text, &["tenant", "client"])?;
+            self.check_template(&output.text, &KNOWN)?;
         }
         Ok(())
+    }
+
+    fn check_keys(&self) -> Result<(), RecipeError> {
+        let inputs = self.inputs.iter().map(|input| &input.key);
+        let choices = self.choices.iter().map(|choice| &choice.key);
+        unique(inputs.chain(choices).map(String::as_str).chain(TAKEN))?;
+        for choice in &self.choices {
+            unique(choice.options.iter().map(|option| option.key.as_str()))?;
+        }
+        unique(self.app_roles.iter().map(|role| role.value.as_str()))
     }
 
     fn check_template(&self, text: &str, known: &[&str]) -> Result<(), RecipeError> {
@@ -329,7 +333,8 @@ impl Recipe {
     }
 }
 
-fn unique(mut keys: Vec<&str>) -> Result<(), RecipeError> {
+fn unique<'a>(keys: impl Iterator<Item = &'a str>) -> Result<(), RecipeError> {
+    let mut keys: Vec<&str> = keys.collect();
     keys.sort_unstable();
     match keys.windows(2).find(|pair| pair[0] == pair[1]) {
         Some(pair) => Err(RecipeError::DuplicateKey(pair[0].to_owned())),

@@ -7,12 +7,21 @@ pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
         .filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
-/// The text with every name filled in; unknown ones stay.
+/// The text with every name filled in; unknown ones stay. What is filled in is not looked at again.
 pub(crate) fn fill<'a>(text: &str, value: impl Fn(&str) -> Option<&'a str>) -> String {
-    let mut filled = text.to_owned();
-    for name in names(text) {
-        if let Some(value) = value(name) {
-            filled = filled.replace(&format!("{{{name}}}"), value);
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let named = part.split_once('}');
+        match named.and_then(|(name, rest)| Some((value(name)?, rest))) {
+            Some((value, rest)) => {
+                filled.push_str(value);
+                filled.push_str(rest);
+            }
+            None => {
+                filled.push('{');
+                filled.push_str(part);
+            }
         }
     }
     filled

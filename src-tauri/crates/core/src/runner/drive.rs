@@ -82,6 +82,7 @@ impl<'a> Drive<'a> {
     }
 
     async fn end(&mut self) -> Result<Halt, Problem> {
+        self.complete_credential().await?;
         let missing = self.record.head.plan.steps.iter().any(|step| {
             matches!(step.step, Step::GrantPermission { .. }) && !self.is_done(step.number)
         });
@@ -192,7 +193,7 @@ impl<'a> Drive<'a> {
             ..JournalCommit::default()
         };
         let mut password = None;
-        let mut lost_secret = false;
+        let mut lost_secret = None;
         for (step, result) in open.iter().zip(results) {
             let mut row = self.current(step.number);
             match result {
@@ -205,8 +206,11 @@ impl<'a> Drive<'a> {
                     }
                 }
                 Err(error) => {
-                    lost_secret |= matches!(error, DirectoryError::Unclear(_))
-                        && matches!(step.step, Step::AddClientSecret { .. });
+                    if let DirectoryError::Unclear(problem) = &error
+                        && matches!(step.step, Step::AddClientSecret { .. })
+                    {
+                        lost_secret = Some((step.number, problem.clone()));
+                    }
                     sent.note(step, &mut row, error);
                 }
             }
@@ -219,9 +223,11 @@ impl<'a> Drive<'a> {
         {
             sent.halt = Some(halt);
         }
-        if lost_secret {
+        if let Some((step, problem)) = lost_secret {
             // Without knowing what became of it no second one is asked for.
-            sent.halt = sent.halt.take().or(self.look_for_lost().await?);
+            let halt = self.look_for_lost().await?;
+            let halt = halt.or_else(|| self.asked_enough(step, problem));
+            sent.halt = sent.halt.take().or(halt);
         }
         Ok(sent)
     }
@@ -414,6 +420,15 @@ impl Sent {
     fn note(&mut self, step: &PlannedStep, row: &mut StepRecord, error: DirectoryError) {
         let is_grant = matches!(step.step, Step::GrantPermission { .. });
         let is_secret = matches!(step.step, Step::AddClientSecret { .. });
+        if is_secret
+            && !matches!(
+                error,
+                DirectoryError::NotYet(_) | DirectoryError::Unclear(_)
+            )
+        {
+            // Surely not made: nobody has to look for it.
+            row.state = StepState::Waiting;
+        }
         match error {
             DirectoryError::NotYet(problem) => self.again = Some(problem),
             // A lost secret is looked for; everything else is the same twice.

@@ -84,8 +84,10 @@ impl Runner {
         record.problem = None;
         let mut drive = Drive::new(self, record, progress, cancel, false);
         drive.look_at_consent(may_grant).await?;
-        drive.settle_secret().await?;
-        drive.set_up().await
+        match drive.settle_secret().await? {
+            Some(halt) => drive.halt(halt).await,
+            None => drive.set_up().await,
+        }
     }
 
     /// Delivers a kept credential; begun or gone on with, whichever the journal says.

@@ -7,7 +7,9 @@ use tokio_util::sync::CancellationToken;
 use super::Runner;
 use crate::{
     error::Problem,
+    ids::TenantId,
     journal::{Absence, JournalCommit, RunRecord, StepRecord, StepState},
+    ports::DirectoryError,
 };
 
 /// Absent so many times in a row...
@@ -18,15 +20,20 @@ const OVER: Duration = Duration::from_secs(10 * 60);
 const BETWEEN: Duration = Duration::from_secs(150);
 
 impl Runner {
-    /// Looks for lost secrets of all runs until there are none left or it is cancelled. Survives restarts: what it
+    /// Looks for lost secrets of all runs in a tenant until there are none left or it is cancelled. Survives restarts: what it
     /// has seen is in the journal.
     ///
     /// # Errors
     /// The journal cannot be read or written.
-    pub async fn watch_orphans(&self, cancel: &CancellationToken) -> Result<(), Problem> {
+    pub async fn watch_orphans(
+        &self,
+        tenant: TenantId,
+        cancel: &CancellationToken,
+    ) -> Result<(), Problem> {
         loop {
             let mut left = false;
-            for run in self.journal.runs().await? {
+            let runs = self.journal.runs().await?.into_iter();
+            for run in runs.filter(|run| run.head.tenant_id == tenant) {
                 for orphan in run
                     .steps
                     .iter()
@@ -50,8 +57,11 @@ impl Runner {
         let Some(application) = application else {
             return Ok(true);
         };
-        let Ok(seen) = self.directory.passwords(application).await else {
-            return Ok(false);
+        let seen = match self.directory.passwords(application).await {
+            Ok(seen) => seen,
+            // An application that is gone has no secrets.
+            Err(DirectoryError::NotYet(_)) => Vec::new(),
+            Err(_) => return Ok(false),
         };
         let found = seen
             .iter()
@@ -60,15 +70,15 @@ impl Runner {
         row.at = self.clock.now();
         match found {
             Some(seen) => {
-                if self
+                // Seen once, it has not been absent all the time.
+                row.learnt.absence = None;
+                let removed = self
                     .directory
                     .remove_password(application, seen.key_id)
-                    .await
-                    .is_err()
-                {
-                    return Ok(false);
+                    .await;
+                if removed.is_ok() {
+                    row.state = StepState::Removed;
                 }
-                row.state = StepState::Removed;
             }
             None => self.count_absence(&mut row),
         }

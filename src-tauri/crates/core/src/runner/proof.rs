@@ -22,8 +22,12 @@ impl Drive<'_> {
         let Some(step) = self.proof_step() else {
             return Ok((RunState::Done, None));
         };
-        if self.is_done(step.number) {
+        // A proof that lacked something is made again.
+        if self.is_done(step.number) && self.current(step.number).problem.is_none() {
             return Ok((RunState::Done, None));
+        }
+        if self.cancel.is_cancelled() {
+            return Ok((RunState::Cancelled, None));
         }
         let Some(credential) = self.kept() else {
             return Ok((
@@ -162,6 +166,9 @@ impl Drive<'_> {
     /// # Errors
     /// The directory cannot be asked, or the journal not be written.
     pub(super) async fn look_at_consent(&mut self, may_grant: Option<bool>) -> Result<(), Problem> {
+        if may_grant == Some(true) {
+            self.take_over();
+        }
         let refused = self.refused_grants();
         let (Some(principal), Some((_, resource, _))) = (self.service_principal(), refused.first())
         else {
@@ -182,7 +189,6 @@ impl Drive<'_> {
                 row.learnt.note = Some("granted".into());
             } else if may_grant == Some(true) {
                 row.state = StepState::Waiting;
-                self.take_over(number);
             } else {
                 continue;
             }
@@ -214,16 +220,16 @@ impl Drive<'_> {
             .collect()
     }
 
-    /// This account may grant by now: the step is its own again, in this drive.
-    fn take_over(&mut self, number: u16) {
-        let steps = &mut self.record.head.plan.steps;
-        if let Some(step) = steps.iter_mut().find(|step| step.number == number)
-            && let Step::GrantPermission {
+    /// This account may grant by now: what was left to another is its own again, in this drive.
+    fn take_over(&mut self) {
+        for step in &mut self.record.head.plan.steps {
+            if let Step::GrantPermission {
                 left_to_administrator,
                 ..
             } = &mut step.step
-        {
-            *left_to_administrator = false;
+            {
+                *left_to_administrator = false;
+            }
         }
     }
 
@@ -235,7 +241,8 @@ impl Drive<'_> {
             .cloned()
     }
 
-    fn kept(&self) -> Option<CredentialId> {
+    /// The credential whose Value this run kept.
+    pub(super) fn kept(&self) -> Option<CredentialId> {
         self.record
             .steps
             .iter()

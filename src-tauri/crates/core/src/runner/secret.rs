@@ -12,7 +12,7 @@ use crate::{
     ports::{DirectoryError, NewPassword},
 };
 
-/// A Value with characters that the destination cannot carry is asked for again that often.
+/// So many secrets are asked for in one go: Values that the destination cannot carry, and lost answers.
 const MOST_ATTEMPTS: u16 = 3;
 
 impl Drive<'_> {
@@ -62,11 +62,14 @@ impl Drive<'_> {
         key_id: KeyId,
     ) -> Result<Option<Halt>, Problem> {
         let halt = self.remove(step.number, key_id).await?;
-        if halt.is_some() || self.current(step.number).attempt < MOST_ATTEMPTS {
-            return Ok(halt);
-        }
         let problem = Problem::new(ErrorCode::ValueUnsuitable);
-        Ok(Some((RunState::Stopped, Some(problem))))
+        Ok(halt.or_else(|| self.asked_enough(step.number, problem)))
+    }
+
+    /// Asked for too often to go on without the person.
+    pub(super) fn asked_enough(&self, step: u16, problem: Problem) -> Option<Halt> {
+        let enough = self.current(step).attempt >= MOST_ATTEMPTS;
+        enough.then_some((RunState::Stopped, Some(problem)))
     }
 
     /// Takes a secret out of the tenant. Where that fails it is an orphan, and watched.
@@ -96,9 +99,11 @@ impl Drive<'_> {
 
     /// Settles a secret whose fate the journal leaves open: after a crash, before anything is sent.
     ///
+    /// As long as it cannot be settled the run must not go on: a second secret of the same name would hide the first.
+    ///
     /// # Errors
     /// The journal cannot be written.
-    pub(super) async fn settle_secret(&mut self) -> Result<(), Problem> {
+    pub(super) async fn settle_secret(&mut self) -> Result<Option<Halt>, Problem> {
         for step in self.secret_steps() {
             let row = self.current(step.number);
             match (row.state, row.learnt.key_id) {
@@ -106,12 +111,15 @@ impl Drive<'_> {
                     self.settle_known(&step, key_id).await?;
                 }
                 (StepState::Intended, _) => {
-                    self.look_for_lost().await?;
+                    let halt = self.look_for_lost().await?;
+                    if halt.is_some() {
+                        return Ok(halt);
+                    }
                 }
                 _ => {}
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// The answer came; whether the keychain has the Value is asked of the keychain.
@@ -184,6 +192,19 @@ impl Drive<'_> {
             ..JournalCommit::default()
         })
         .await
+    }
+
+    /// The Value may have been kept while the directory did not show the service principal yet.
+    pub(super) async fn complete_credential(&self) -> Result<(), Problem> {
+        let (Some(id), Some(principal)) = (self.kept(), self.service_principal()) else {
+            return Ok(());
+        };
+        let vault = &self.runner.vault;
+        let record = vault.get(id).await?;
+        if record.is_some_and(|record| record.service_principal_id.is_none()) {
+            vault.set_service_principal(id, principal).await?;
+        }
+        Ok(())
     }
 
     fn secret_steps(&self) -> Vec<PlannedStep> {
