@@ -54,6 +54,11 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::hand_over::survey_dataplane,
             commands::hand_over::start_hand_over,
             commands::hand_over::pasted_by_hand,
+            commands::elasticsearch::get_elasticsearch,
+            commands::elasticsearch::elasticsearch_command,
+            commands::elasticsearch::elasticsearch_saml_example,
+            commands::elasticsearch::elasticsearch_role_mapping,
+            commands::elasticsearch::set_elasticsearch_nodes,
         ])
         .events(collect_events![
             views::credentials::ClipboardChanged,

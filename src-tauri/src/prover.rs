@@ -2,13 +2,12 @@
 
 use async_trait::async_trait;
 use entrada_core::{
-    credential::{ProofRecord, ProvenRead, ProvenRole},
+    credential::{ProofRecord, ProvenLookUp, ProvenRead, ProvenRole},
     error::{ErrorCode, Problem},
     ids::{ClientId, TenantId},
-    permission::Permission,
-    ports::{Clock, ProofError, Prover},
+    ports::{Clock, ProofError, ProofWish, Prover},
 };
-use entrada_graph::{Graph, read_with};
+use entrada_graph::{Graph, look_up, read_with};
 use entrada_http::Client;
 use entrada_identity::{Cloud, app_token};
 use secrecy::SecretString;
@@ -28,14 +27,14 @@ impl Prover for LiveProver {
         tenant_id: TenantId,
         client_id: ClientId,
         value: &SecretString,
-        wanted: &[Permission],
-        read: Option<&str>,
+        wish: ProofWish<'_>,
     ) -> Result<ProofRecord, ProofError> {
         let before = self.clock.elapsed_ms();
         let app = app_token(&self.http, &self.cloud, tenant_id, client_id, value)
             .await
             .map_err(|error| judged(error.into()))?;
-        let roles = wanted
+        let roles = wish
+            .permissions
             .iter()
             .map(|permission| ProvenRole {
                 value: permission.value.clone(),
@@ -44,8 +43,12 @@ impl Prover for LiveProver {
                 in_token: app.roles.contains(&permission.value),
             })
             .collect();
-        let read = match read {
-            Some(path) => Some(self.read(app.token, path).await?),
+        let read = match wish.read {
+            Some(path) => Some(self.read(app.token.clone(), path).await?),
+            None => None,
+        };
+        let look_up = match wish.look_up {
+            Some(principal) => Some(self.look_up(app.token, principal).await?),
             None => None,
         };
         let elapsed = self.clock.elapsed_ms() - before;
@@ -54,12 +57,24 @@ impl Prover for LiveProver {
             token: true,
             roles,
             read,
+            look_up,
             elapsed_ms: u32::try_from(elapsed).unwrap_or(u32::MAX),
         })
     }
 }
 
 impl LiveProver {
+    async fn look_up(
+        &self,
+        token: SecretString,
+        principal: &str,
+    ) -> Result<ProvenLookUp, ProofError> {
+        let graph = Graph::new(self.http.clone(), self.cloud.graph.clone());
+        look_up(&graph, token, principal)
+            .await
+            .map_err(|error| judged(error.into()))
+    }
+
     async fn read(&self, token: SecretString, path: &str) -> Result<ProvenRead, ProofError> {
         let graph = Graph::new(self.http.clone(), self.cloud.graph.clone());
         let status = read_with(&graph, token, path)

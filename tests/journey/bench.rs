@@ -18,7 +18,7 @@ use entrada_core::{
     journal::{RunHead, RunRecord, StepState},
     permission::{Permission, PermissionKind},
     plan::{Plan, PlannedStep, SetUpContext, Step},
-    ports::{Clock, CredentialVault, ProofError, Prover, WaitReason},
+    ports::{Clock, CredentialVault, ProofError, ProofWish, Prover, WaitReason},
     recipe::{Answers, catalog},
     runner::{Progress, Runner},
     tenant_facts::TenantFacts,
@@ -175,6 +175,7 @@ impl Bench {
         let prove = Step::Prove {
             permissions: wanted,
             read: None,
+            look_up: None,
         };
         plan.steps.push(PlannedStep {
             number: 0,
@@ -350,8 +351,7 @@ impl Prover for TestProver {
         tenant: TenantId,
         client: ClientId,
         value: &SecretString,
-        wanted: &[Permission],
-        read: Option<&str>,
+        wish: ProofWish<'_>,
     ) -> Result<ProofRecord, ProofError> {
         let app = app_token(&self.http, &self.cloud, tenant, client, value)
             .await
@@ -363,7 +363,8 @@ impl Prover for TestProver {
                 }
             })?;
         let has = |permission: &Permission| app.roles.contains(&permission.value);
-        let roles = wanted
+        let roles = wish
+            .permissions
             .iter()
             .map(|it| ProvenRole {
                 value: it.value.clone(),
@@ -373,7 +374,7 @@ impl Prover for TestProver {
             })
             .collect();
         let graph = Graph::new(self.http.clone(), self.cloud.graph.clone());
-        let read = match read {
+        let read = match wish.read {
             Some(path) => {
                 let status = read_with(&graph, app.token, path)
                     .await
@@ -391,6 +392,7 @@ impl Prover for TestProver {
             token: true,
             roles,
             read,
+            look_up: None,
             elapsed_ms: 1,
         })
     }

@@ -486,6 +486,9 @@ async fn an_undone_set_up_leaves_no_lost_secret_to_watch_for() {
         .undo(&bench.head(bench.undo_plan(made.head.id, true).await), &[])
         .await;
     let never = CancellationToken::new();
-    let watched = bench.runner.watch_orphans(made.head.tenant_id, &never).await;
+    let watched = bench
+        .runner
+        .watch_orphans(made.head.tenant_id, &never)
+        .await;
     watched.expect("it comes to an end");
 }

@@ -3,9 +3,10 @@
 use entrada_core::{
     credential::ProofRecord,
     error::{ErrorCode, Problem},
-    ids::CredentialId,
+    ids::{CredentialId, RunId},
+    permission::Permission,
     plan::Step,
-    ports::{ProofError, Prover},
+    ports::{ProofError, ProofWish, Prover},
 };
 use tauri::{AppHandle, State};
 
@@ -80,16 +81,10 @@ pub(crate) async fn prove_credential(
         .await?
         .ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
     let value = vault.value(id).await?;
-    let (wanted, read) = proof_of(&connection, record.run_id).await?;
+    let wanted = proof_of(&connection, record.run_id).await?;
     let proof = connection
         .prover()
-        .prove(
-            record.tenant_id,
-            record.client_id,
-            &value,
-            &wanted,
-            read.as_deref(),
-        )
+        .prove(record.tenant_id, record.client_id, &value, wanted.wish())
         .await
         .map_err(|error| match error {
             ProofError::NotYet(problem) | ProofError::Refused(problem) => problem,
@@ -99,17 +94,37 @@ pub(crate) async fn prove_credential(
 }
 
 /// What the run that made the credential wanted to see proven.
-async fn proof_of(
-    connection: &Connection,
-    run: entrada_core::ids::RunId,
-) -> Result<(Vec<entrada_core::permission::Permission>, Option<String>), Problem> {
+#[derive(Default)]
+struct Wanted {
+    permissions: Vec<Permission>,
+    read: Option<String>,
+    look_up: Option<String>,
+}
+
+impl Wanted {
+    fn wish(&self) -> ProofWish<'_> {
+        ProofWish {
+            permissions: &self.permissions,
+            read: self.read.as_deref(),
+            look_up: self.look_up.as_deref(),
+        }
+    }
+}
+
+async fn proof_of(connection: &Connection, run: RunId) -> Result<Wanted, Problem> {
     let made = connection.world.journal.run(run).await?;
     let steps = made.map(|run| run.head.plan.steps).unwrap_or_default();
-    Ok(steps
-        .into_iter()
-        .find_map(|step| match step.step {
-            Step::Prove { permissions, read } => Some((permissions, read)),
-            _ => None,
-        })
-        .unwrap_or_default())
+    let wanted = steps.into_iter().find_map(|step| match step.step {
+        Step::Prove {
+            permissions,
+            read,
+            look_up,
+        } => Some(Wanted {
+            permissions,
+            read,
+            look_up,
+        }),
+        _ => None,
+    });
+    Ok(wanted.unwrap_or_default())
 }

@@ -21,14 +21,18 @@ use crate::{
     },
 };
 
-async fn find(connection: &Connection, id: &str) -> Result<CredentialRecord, Problem> {
+/// Metadata of a kept credential.
+pub(super) async fn find(connection: &Connection, id: &str) -> Result<CredentialRecord, Problem> {
     let id: CredentialId = id.parse().map_err(|_| Problem::new(ErrorCode::NotFound))?;
     let found = connection.world.vault.get(id).await?;
     found.ok_or_else(|| Problem::new(ErrorCode::NotFound))
 }
 
 /// The set-up that made the credential waits for nobody.
-async fn is_approved(connection: &Connection, record: &CredentialRecord) -> Result<bool, Problem> {
+pub(super) async fn is_approved(
+    connection: &Connection,
+    record: &CredentialRecord,
+) -> Result<bool, Problem> {
     let made = connection.world.journal.run(record.run_id).await?;
     Ok(made.is_none_or(|run| run.state != RunState::AwaitingConsent))
 }
@@ -201,6 +205,7 @@ pub(crate) async fn pasted_by_hand(
         at: state.clock.now(),
         by_hand: true,
         approved: is_approved(&connection, &record).await?,
+        nodes: Vec::new(),
     };
     connection
         .world

@@ -42,6 +42,7 @@ pub(crate) fn form(recipe: &Recipe) -> RecipeFormView {
             })
             .collect(),
         destination: destination.map_or_else(String::new, |it| it.name.clone()),
+        destination_kind: destination.map_or_else(String::new, |it| it.kind.clone()),
         delivered: secrets
             .iter()
             .map(|secret| DeliveredNameView {
@@ -121,5 +122,6 @@ fn input(input: &Input) -> InputView {
         example: input.example.clone(),
         initial: input.initial.clone(),
         required: !input.optional,
+        kind: input.kind,
     }
 }

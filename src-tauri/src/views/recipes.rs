@@ -1,6 +1,6 @@
 //! Recipes as cards and as forms.
 
-use entrada_core::plan::ValueSource;
+use entrada_core::{plan::ValueSource, recipe::InputKind};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -82,6 +82,8 @@ pub struct InputView {
     pub initial: Option<String>,
     /// Must be filled in.
     pub required: bool,
+    /// What the text must look like.
+    pub kind: InputKind,
 }
 
 /// A lifetime that the portal offers.
@@ -128,6 +130,8 @@ pub struct RecipeFormView {
     pub lifetimes: Vec<LifetimeView>,
     /// Name of the destination.
     pub destination: String,
+    /// Kind of the destination: `dataplane`, `elasticsearch`.
+    pub destination_kind: String,
     /// What the destination gets.
     pub delivered: Vec<DeliveredNameView>,
     /// Sentence for the footer.

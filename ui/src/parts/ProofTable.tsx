@@ -4,7 +4,7 @@ import { LevelBars } from "../components/LevelBars";
 import { StatusText } from "../components/StatusText";
 import type { ProofRecord } from "../ipc/bindings";
 import { duration } from "../strings/format";
-import { ROAD } from "../strings/recipe";
+import { lookUpText, ROAD } from "../strings/recipe";
 
 const useStyles = makeStyles({
   table: { width: "100%", borderCollapse: "collapse", textAlign: "left" },
@@ -65,6 +65,19 @@ export function ProofTable({ proof }: { proof: ProofRecord }) {
             <td className={styles.cell} colSpan={2}>
               <StatusText status={proof.read.ok ? "good" : "look"}>
                 {`${proof.read.path.split("?")[0]}, ${duration(proof.elapsedMs)}`}
+              </StatusText>
+            </td>
+          </tr>
+        )}
+        {proof.lookUp && (
+          <tr>
+            <th scope="row" className={`${styles.cell} ${styles.name}`}>
+              {ROAD.liveLookUp}
+            </th>
+            <td className={`${styles.cell} ${styles.code}`}>{proof.lookUp.status}</td>
+            <td className={styles.cell} colSpan={2}>
+              <StatusText status={proof.lookUp.status < 300 ? "good" : "look"}>
+                {lookUpText(proof.lookUp, duration(proof.elapsedMs))}
               </StatusText>
             </td>
           </tr>

@@ -67,6 +67,9 @@ pub struct ProofRecord {
     pub roles: Vec<ProvenRole>,
     /// The harmless read, if the recipe has one.
     pub read: Option<ProvenRead>,
+    /// The groups of the person who was named, if one was.
+    #[serde(default)]
+    pub look_up: Option<ProvenLookUp>,
     /// Milliseconds of token and read together.
     pub elapsed_ms: u32,
 }
@@ -77,6 +80,7 @@ impl ProofRecord {
         self.token
             && self.roles.iter().all(|role| role.in_token)
             && self.read.as_ref().is_none_or(|read| read.ok)
+            && self.look_up.as_ref().is_none_or(ProvenLookUp::is_ok)
     }
 }
 
@@ -108,6 +112,37 @@ pub struct ProvenRead {
     pub ok: bool,
 }
 
+/// What a consumer that asks for a person's groups would get.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(specta::Type))]
+pub struct ProvenLookUp {
+    /// User principal name or object ID, as typed.
+    pub principal: String,
+    /// HTTP status of the first answer that was no success, else 200.
+    pub status: u16,
+    /// Groups, nested ones too; at most the first 999.
+    pub groups: Vec<FoundGroup>,
+}
+
+impl ProvenLookUp {
+    /// Both reads answered.
+    pub fn is_ok(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+/// A group of a person.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(specta::Type))]
+pub struct FoundGroup {
+    /// Object ID: what role mappings match.
+    pub id: String,
+    /// Display name, where the permissions let it be read.
+    pub name: Option<String>,
+}
+
 /// One hand-over of a credential.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -130,4 +165,22 @@ pub struct DeliveryRecord {
     pub by_hand: bool,
     /// False while wanted permissions are missing.
     pub approved: bool,
+    /// What is done on each node, where the destination has nodes.
+    #[serde(default)]
+    pub nodes: Vec<NodeProgress>,
+}
+
+/// What is done on one node of a cluster.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(specta::Type))]
+pub struct NodeProgress {
+    /// Name that the person gave it.
+    pub name: String,
+    /// The plugin is installed.
+    pub plugin: bool,
+    /// Its settings and its keystore have the realm.
+    pub keystore: bool,
+    /// It was restarted since.
+    pub restart: bool,
 }

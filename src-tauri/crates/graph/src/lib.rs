@@ -34,6 +34,7 @@ mod reply;
 mod service_error;
 mod service_principals;
 mod sites;
+mod users;
 
 pub use application_overview::application_overview;
 pub use application_pages::ApplicationPages;
@@ -42,3 +43,4 @@ pub use directory::GraphDirectory;
 pub use error::GraphError;
 pub use prefetch::{find_twins, prefetch};
 pub use sites::read_with;
+pub use users::look_up;

@@ -37,6 +37,7 @@ fn head(id: u128) -> RunHead {
             recipe_version: 1,
             tenant_id: TenantId(Uuid::from_u128(1)),
             application_name: "Dataplane".into(),
+            inputs: Default::default(),
             destination: None,
             undo: None,
             steps: Vec::new(),

@@ -1,5 +1,5 @@
 // First stage: the form, and what could fail looked up beside it.
-import { Field, Input, makeStyles } from "@fluentui/react-components";
+import { Field, Input, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useState } from "react";
 import { Aside } from "../../components/Aside";
 import { Footer } from "../../components/Footer";
@@ -26,8 +26,11 @@ const useStyles = makeStyles({
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
     columnGap: "16px",
+    rowGap: "20px",
     alignItems: "start",
   },
+  wide: { gridColumn: "1 / -1" },
+  number: { width: "96px" },
 });
 
 interface Props {
@@ -87,20 +90,6 @@ export function FillIn({ form, editor, onPlanned, onCancel }: Props) {
                 onChoose={(option) => editor.choose(choice.key, option)}
               />
             ))}
-            {form.inputs.map((input) => (
-              <Field
-                key={input.key}
-                label={input.label}
-                required={input.required}
-                {...hintOrError(input.key, input.hint ?? undefined)}
-              >
-                <Input
-                  value={answers.inputs.find((one) => one.input === input.key)?.text ?? ""}
-                  placeholder={input.example ?? undefined}
-                  onChange={(_, data) => editor.type(input.key, data.value)}
-                />
-              </Field>
-            ))}
             <div className={styles.pair}>
               <LifetimeField
                 lifetimes={form.lifetimes}
@@ -116,7 +105,29 @@ export function FillIn({ form, editor, onPlanned, onCancel }: Props) {
                 />
               </Field>
             </div>
-            <DeliveredNames destination={form.destination} delivered={form.delivered} />
+            {form.inputs.length > 0 && (
+              <div className={styles.pair}>
+                {form.inputs.map((input) => (
+                  <Field
+                    key={input.key}
+                    className={mergeClasses(input.kind === "principal" && styles.wide)}
+                    label={input.required ? input.label : ROAD.optional(input.label)}
+                    required={input.required}
+                    {...hintOrError(input.key, input.hint ?? undefined)}
+                  >
+                    <Input
+                      className={mergeClasses(input.kind === "number" && styles.number)}
+                      value={answers.inputs.find((one) => one.input === input.key)?.text ?? ""}
+                      placeholder={input.example ?? undefined}
+                      onChange={(_, data) => editor.type(input.key, data.value)}
+                    />
+                  </Field>
+                ))}
+              </div>
+            )}
+            {form.delivered.length > 0 && (
+              <DeliveredNames destination={form.destination} delivered={form.delivered} />
+            )}
           </div>
           <button type="submit" hidden aria-hidden tabIndex={-1} />
         </form>

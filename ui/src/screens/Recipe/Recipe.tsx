@@ -13,6 +13,7 @@ import type { RoadStart } from "../../road";
 import { ROAD, STAGES } from "../../strings/recipe";
 import { ConsentStage } from "./ConsentStage";
 import { FillIn } from "./FillIn";
+import { Elasticsearch } from "./handOver/elasticsearch/Elasticsearch";
 import { HandOver } from "./handOver/HandOver";
 import { PlanStage } from "./PlanStage";
 import { ResultStage } from "./ResultStage";
@@ -56,7 +57,13 @@ function Road({
     <>
       <PageHeader ancestor={{ label: ROAD.recipes, onPress: onRecipes }} title={form.name} />
       <StepRail stages={[...STAGES]} current={stage} />
-      {handingOver ? (
+      {handingOver && form.destinationKind === "elasticsearch" ? (
+        <Elasticsearch
+          credentialId={handingOver}
+          onPrevious={givenCredential ? onHome : () => setHandingOver(null)}
+          onDone={onHome}
+        />
+      ) : handingOver ? (
         <HandOver
           credentialId={handingOver}
           destination={form.destination}

@@ -143,13 +143,19 @@ function LastProof({ credential }: { credential: CredentialView }) {
   const proof = credential.lastProof;
   if (!proof) return <StatusText status="waiting">{VAULT.never}</StatusText>;
   const whole =
-    proof.token && proof.roles.every((role) => role.inToken) && (proof.read?.ok ?? true);
+    proof.token &&
+    proof.roles.every((role) => role.inToken) &&
+    (proof.read?.ok ?? true) &&
+    (proof.lookUp?.status ?? 200) < 300;
   return (
     <>
       <StatusText status={whole ? "good" : "look"}>{dayAndTime(proof.at)}</StatusText>
       <span className={styles.aside}>
         {whole
-          ? VAULT.proofDetail(proof.read !== null, duration(proof.elapsedMs))
+          ? VAULT.proofDetail(
+              proof.read !== null || proof.lookUp !== null,
+              duration(proof.elapsedMs),
+            )
           : VAULT.proofIncomplete}
       </span>
     </>

@@ -1,6 +1,6 @@
 //! From a recipe and its answers to a list of steps, without asking the network.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -80,6 +80,7 @@ impl Plan {
         let prove = Step::Prove {
             permissions: granted,
             read: read.or_else(|| recipe.proof_read.clone()),
+            look_up: look_up_of(recipe, answers),
         };
         steps.push((proof_round, prove));
         Ok(Self {
@@ -89,6 +90,7 @@ impl Plan {
             recipe_version: recipe.version,
             tenant_id: context.tenant_id,
             application_name: answers.application_name.trim().to_owned(),
+            inputs: inputs(recipe, answers),
             destination: None,
             undo: None,
             steps: number(steps),
@@ -131,6 +133,7 @@ impl Plan {
             recipe_version: 0,
             tenant_id: credential.tenant_id,
             application_name: credential.application_name.clone(),
+            inputs: BTreeMap::new(),
             destination: Some(destination),
             undo: None,
             steps: number(steps),
@@ -144,6 +147,20 @@ impl Plan {
             _ => None,
         })
     }
+}
+
+/// What was typed into the recipe's own inputs; what was left empty is not there.
+fn inputs(recipe: &Recipe, answers: &Answers) -> BTreeMap<String, String> {
+    let typed = recipe.inputs.iter().map(|input| &input.key);
+    typed
+        .map(|key| (key.clone(), answers.input(key).to_owned()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+fn look_up_of(recipe: &Recipe, answers: &Answers) -> Option<String> {
+    let text = answers.input(recipe.proof_look_up.as_deref()?);
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 pub(super) fn number(steps: Vec<(u8, Step)>) -> Vec<PlannedStep> {

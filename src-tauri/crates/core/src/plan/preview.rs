@@ -60,7 +60,7 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
                 "appRoleId": permission.id.to_string(),
             })),
         ),
-        Step::Prove { read, .. } => request("GET", format!("/v1.0{}", read.as_deref()?), None),
+        Step::Prove { read, look_up, .. } => request("GET", proof_path(read, look_up)?, None),
         Step::DeliverSecret { .. }
         | Step::AttachSecret { .. }
         | Step::ReadBack { .. }
@@ -72,6 +72,19 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
         | Step::DeleteApplication { .. }
         | Step::DeletePermanently => removal(step),
     })
+}
+
+/// The read that a proof ends with.
+fn proof_path(read: &Option<String>, look_up: &Option<String>) -> Option<String> {
+    let groups = |principal: &String| {
+        format!(
+            "/v1.0/users/{principal}/transitiveMemberOf/graph.group?$select=id,displayName&$top=999"
+        )
+    };
+    look_up
+        .as_ref()
+        .map(groups)
+        .or_else(|| Some(format!("/v1.0{}", read.as_deref()?)))
 }
 
 /// What is not known before it is looked up stands in braces.

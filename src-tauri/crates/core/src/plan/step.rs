@@ -1,5 +1,7 @@
 //! The steps that a plan is made of.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,9 @@ pub struct Plan {
     pub tenant_id: TenantId,
     /// Display name of the application.
     pub application_name: String,
+    /// What was typed into the recipe's own inputs, by key: outputs are made of it later.
+    #[serde(default)]
+    pub inputs: BTreeMap<String, String>,
     /// Where a hand-over goes; `None` in a set-up.
     #[serde(default)]
     pub destination: Option<PlannedDestination>,
@@ -235,6 +240,9 @@ pub enum Step {
         permissions: Vec<Permission>,
         /// Path below `/v1.0`, read with the new token.
         read: Option<String>,
+        /// Person whose groups are looked up as the recipe's consumer will do it.
+        #[serde(default)]
+        look_up: Option<String>,
     },
     /// One secret created or replaced in the destination.
     DeliverSecret {

@@ -94,6 +94,7 @@ impl Plan {
             recipe_version: plan.recipe_version,
             tenant_id: plan.tenant_id,
             application_name: plan.application_name.clone(),
+            inputs: std::collections::BTreeMap::new(),
             destination: None,
             undo: Some(Undo {
                 run_id: made.run.head.id,

@@ -178,9 +178,12 @@ fn check_input(input: &Input, text: &str) -> Result<(), Problem> {
             "Type the host alone, such as grafana.example.com.",
         ),
         InputKind::Name => (
-            text.chars()
-                .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)),
-            "Use letters, digits, - and _ only.",
+            is_name(text),
+            "Use letters, digits, - and _ only; do not begin with _.",
+        ),
+        InputKind::Principal => (
+            is_principal(text),
+            "Type a user principal name, such as ann@contoso.com, or an object ID.",
         ),
         InputKind::Number => (is_number(text), "Type a whole number."),
     };
@@ -189,6 +192,23 @@ fn check_input(input: &Input, text: &str) -> Result<(), Problem> {
     } else {
         Err(Problem::invalid(&input.key, remedy))
     }
+}
+
+/// What Graph takes as a user's key: a user principal name or an object ID. A mail address is one only by luck.
+fn is_principal(text: &str) -> bool {
+    let has_sides = |(name, domain): (&str, &str)| {
+        !name.is_empty() && domain.contains('.') && !domain.contains('@')
+    };
+    let plain = !text.contains(|c: char| c.is_whitespace() || "/?%\\\"<>".contains(c));
+    plain && (text.parse::<uuid::Uuid>().is_ok() || text.split_once('@').is_some_and(has_sides))
+}
+
+/// What can be a part of a setting's name: a leading underscore is reserved in more than one product.
+fn is_name(text: &str) -> bool {
+    !text.starts_with('_')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }
 
 /// A host, perhaps with a port and a path: what stands behind `https://` and is read as it was typed.
@@ -203,5 +223,32 @@ fn is_host(text: &str) -> bool {
 /// Written as a number is: `+3` or `010` would mean something else in the file that it ends up in.
 fn is_number(text: &str) -> bool {
     text.parse::<u32>()
-        .is_ok_and(|number| number.to_string() == text)
+        .is_ok_and(|number| number.to_string() == text && i32::try_from(number).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_named_by_user_principal_name_or_object_id() {
+        for fine in [
+            "ann@contoso.example",
+            "5c1f0a3e-7d42-4b8e-9a60-2f4d8c6e1b57",
+            "ann_partner.example#EXT#@contoso.example",
+        ] {
+            assert!(is_principal(fine), "{fine}");
+        }
+        for bad in [
+            "ann",
+            "@contoso.example",
+            "ann@",
+            "a b@c.d",
+            "ann@a@b.c",
+            "x/../y@c.d",
+            "Ann <a@b.c>",
+        ] {
+            assert!(!is_principal(bad), "{bad}");
+        }
+    }
 }

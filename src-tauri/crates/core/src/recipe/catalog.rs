@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use super::Recipe;
 
-const FILES: [&str; 1] = [include_str!("../../recipes/dataplane-office-365.toml")];
+const FILES: [&str; 2] = [
+    include_str!("../../recipes/dataplane-office-365.toml"),
+    include_str!("../../recipes/elasticsearch-microsoft-graph-authz.toml"),
+];
 
 static RECIPES: LazyLock<Vec<Recipe>> = LazyLock::new(|| {
     FILES

@@ -78,6 +78,8 @@ pub struct Recipe {
     pub app_roles: Vec<AppRoleEntry>,
     /// Read that proves the permissions, where the options name none.
     pub proof_read: Option<String>,
+    /// Input that names a person whose groups the proof looks up.
+    pub proof_look_up: Option<String>,
     /// The recipe's own destination.
     pub destination: Option<Destination>,
     /// Texts for the product's own configuration.
@@ -139,6 +141,7 @@ pub struct Input {
 /// What a typed text must look like.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(specta::Type))]
 pub enum InputKind {
     /// Any text without control characters.
     #[default]
@@ -149,6 +152,8 @@ pub enum InputKind {
     Name,
     /// A whole number.
     Number,
+    /// User principal name or object ID of a person.
+    Principal,
 }
 
 /// A question with options, of which one is taken.
@@ -298,6 +303,9 @@ impl Recipe {
         let redirects = options().flat_map(|option| &option.redirects);
         for redirect in self.redirects.iter().chain(redirects) {
             self.check_template(&redirect.uri, &[])?;
+        }
+        if let Some(key) = &self.proof_look_up {
+            self.check_template(&format!("{{{key}}}"), &[])?;
         }
         for output in &self.outputs {
             self.check_template(&output.text, &KNOWN)?;

@@ -213,6 +213,7 @@ impl Drive<'_> {
             at: self.runner.clock.now(),
             by_hand: false,
             approved: self.is_approved(&record).await?,
+            nodes: Vec::new(),
         };
         self.runner.vault.record_delivery(*id, &delivery).await
     }

@@ -9,7 +9,7 @@ use crate::{
     ids::CredentialId,
     journal::{JournalCommit, RoundRecord, RunState, StepState},
     plan::{PlannedStep, Step},
-    ports::{ProofError, WaitReason},
+    ports::{ProofError, ProofWish, WaitReason},
 };
 
 /// A new secret needs some seconds to be known everywhere.
@@ -74,7 +74,12 @@ impl Drive<'_> {
         step: &PlannedStep,
         credential: CredentialId,
     ) -> Result<ProofRecord, ProofError> {
-        let Step::Prove { permissions, read } = &step.step else {
+        let Step::Prove {
+            permissions,
+            read,
+            look_up,
+        } = &step.step
+        else {
             return Err(ProofError::Refused(Problem::new(ErrorCode::Internal)));
         };
         let Some((_, client_id)) = self.application() else {
@@ -89,7 +94,16 @@ impl Drive<'_> {
         let tenant = self.record.head.tenant_id;
         self.runner
             .prover
-            .prove(tenant, client_id, &value, permissions, read.as_deref())
+            .prove(
+                tenant,
+                client_id,
+                &value,
+                ProofWish {
+                    permissions,
+                    read: read.as_deref(),
+                    look_up: look_up.as_deref(),
+                },
+            )
             .await
     }
 
@@ -127,7 +141,12 @@ impl Drive<'_> {
             }
         };
         let elapsed = self.runner.clock.elapsed_ms() - started;
-        let reads = u32::from(matches!(&step.step, Step::Prove { read: Some(_), .. }));
+        let reads = match &step.step {
+            Step::Prove { read, look_up, .. } => {
+                u32::from(read.is_some()) + 2 * u32::from(look_up.is_some())
+            }
+            _ => 0,
+        };
         let round = RoundRecord {
             round: step.round,
             elapsed_ms: u32::try_from(elapsed).unwrap_or(u32::MAX),

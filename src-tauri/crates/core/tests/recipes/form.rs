@@ -100,6 +100,7 @@ fn plain(kind: InputKind) -> String {
         InputKind::Host => "product.example.com".into(),
         InputKind::Name => "name-1".into(),
         InputKind::Number => "3".into(),
+        InputKind::Principal => "ann@contoso.example".into(),
     }
 }
 

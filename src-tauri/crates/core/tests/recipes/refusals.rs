@@ -44,15 +44,9 @@ fn a_key_that_the_format_does_not_have_is_named_wherever_it_stands() {
         ("grafana", "[[app_role]]\n"),
         ("grafana", "[[output]]\n"),
         ("argo-cd", "[[permission]]\n"),
-        ("elasticsearch-microsoft-graph-authz", "[destination]\n"),
-        (
-            "elasticsearch-microsoft-graph-authz",
-            "[[destination.secret]]\n",
-        ),
-        (
-            "elasticsearch-microsoft-graph-authz",
-            "[[choice.option.permissions]]\n",
-        ),
+        ("elasticsearch", "[destination]\n"),
+        ("elasticsearch", "[[destination.secret]]\n"),
+        ("elasticsearch", "[[choice.option.permissions]]\n"),
     ];
     for (id, table) in tables {
         let to = match table.strip_suffix('\n') {
@@ -183,13 +177,13 @@ fn every_key_is_there_once_and_means_one_thing() {
         ),
         ("argo-cd", "key = \"overage\"", "key = \"name\"", "name"),
         (
-            "elasticsearch-microsoft-graph-authz",
+            "elasticsearch",
             "key = \"order\"",
             "key = \"tenant\"",
             "tenant",
         ),
         (
-            "elasticsearch-microsoft-graph-authz",
+            "elasticsearch",
             "key = \"order\"",
             "key = \"client\"",
             "client",

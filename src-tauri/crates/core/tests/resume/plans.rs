@@ -14,7 +14,7 @@ use crate::clock::VirtualClock;
 
 /// Two grants, no alphabet.
 const ELASTICSEARCH: &str =
-    include_str!("../../../../../tests/fixtures/recipes/elasticsearch-microsoft-graph-authz.toml");
+    include_str!("../../../../../tests/fixtures/recipes/elasticsearch.toml");
 /// One grant, and Values that must need no encoding.
 const DATAPLANE: &str = include_str!("../../recipes/dataplane-office-365.toml");
 

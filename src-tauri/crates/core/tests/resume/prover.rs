@@ -8,7 +8,7 @@ use entrada_core::{
     error::{ErrorCode, Problem},
     ids::{ClientId, TenantId},
     permission::Permission,
-    ports::{Clock, ProofError, Prover},
+    ports::{Clock, ProofError, ProofWish, Prover},
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -54,6 +54,7 @@ impl Ports {
             at: self.world.clock.now(),
             token: true,
             roles: wanted.iter().map(role).collect(),
+            look_up: None,
             read: read.map(|path| ProvenRead {
                 path: path.to_owned(),
                 status: 200,
@@ -71,8 +72,7 @@ impl Prover for Ports {
         _: TenantId,
         client_id: ClientId,
         value: &SecretString,
-        wanted: &[Permission],
-        read: Option<&str>,
+        wish: ProofWish<'_>,
     ) -> Result<ProofRecord, ProofError> {
         self.world.clock.pass(Duration::from_millis(20));
         let effect = || {
@@ -90,7 +90,7 @@ impl Prover for Ports {
                 Proofs::Honest | Proofs::WithoutRoles => {}
             }
             assert!(known && accepted, "only what is kept and alive is proven");
-            Ok(self.proof(&tenant, wanted, read))
+            Ok(self.proof(&tenant, wish.permissions, wish.read))
         };
         self.power.call(Wire::Network, "prove", effect).await?
     }

@@ -84,6 +84,7 @@ fn record(id: RunId, kind: PlanKind, steps: Vec<Step>, started: &str) -> RunReco
                 recipe_version: 1,
                 tenant_id: TenantId(Uuid::nil()),
                 application_name: "Dataplane".into(),
+                inputs: Default::default(),
                 destination: None,
                 undo: None,
                 steps: steps.collect(),

@@ -15,11 +15,10 @@ use entrada_core::{
     error::Problem,
     ids::{ClientId, CredentialId, KeyId, ObjectId, RunId, TenantId},
     journal::{RunHead, RunRecord},
-    permission::Permission,
     plan::Plan,
     ports::{
         Clock, CredentialVault, Delivered, Delivery, Destination, KeychainState, ProofError,
-        Prover, Removed, WaitReason,
+        ProofWish, Prover, Removed, WaitReason,
     },
     runner::{OpenDestination, Progress, Runner},
 };
@@ -72,8 +71,7 @@ impl Prover for Nobody {
         _: TenantId,
         _: ClientId,
         _: &SecretString,
-        _: &[Permission],
-        _: Option<&str>,
+        _: ProofWish<'_>,
     ) -> Result<ProofRecord, ProofError> {
         unreachable!("an undo proves nothing")
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::{Operation as O, wire::Call};
 
 /// Method, template, operation, handler. `{}` stands for an id, `(uniqueName='{}')` for an alternate key.
-const ROUTES: [(&str, &str, O, Handler); 39] = [
+const ROUTES: [(&str, &str, O, Handler); 41] = [
     ("GET", "/me", O::Me, me::get),
     (
         "GET",
@@ -49,6 +49,18 @@ const ROUTES: [(&str, &str, O, Handler); 39] = [
     ),
     ("GET", "/users", O::ListUsers, tenant_facts::users),
     ("GET", "/users/{}", O::GetUser, tenant_facts::user),
+    (
+        "GET",
+        "/users/{}/transitiveMemberOf/graph.group",
+        O::ListGroups,
+        tenant_facts::groups_of_user,
+    ),
+    (
+        "GET",
+        "/users/{}/transitiveMemberOf/microsoft.graph.group",
+        O::ListGroups,
+        tenant_facts::groups_of_user,
+    ),
     ("GET", "/groups", O::ListGroups, tenant_facts::groups),
     ("GET", "/sites/root", O::Site, tenant_facts::root_site),
     (

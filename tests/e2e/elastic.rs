@@ -1,0 +1,110 @@
+//! The Elasticsearch guide: from the card to the block, the command, the role mapping and the checklist of nodes.
+
+use crate::{
+    desktop::Theme,
+    road::{self, is_accessible, only_payload},
+    window::Window,
+};
+
+async fn set_up(window: &Window) {
+    window
+        .click("button", "Elasticsearch: Microsoft Graph authz")
+        .await;
+    window
+        .fill("A user to look up", "admin@contoso-practice.example")
+        .await;
+    window.read("may grant Microsoft Graph permissions").await;
+    is_accessible(window, "Fill in").await;
+    window.click("button", "Next: Plan").await;
+    window.read("3 round trips").await;
+}
+
+#[tokio::test]
+async fn by_mouse_to_a_realm_that_finds_groups() {
+    let (desktop, window) = road::begin(Theme::Light).await;
+    road::practise(&window, "Global Administrator").await;
+    set_up(&window).await;
+    window
+        .fill("Type Contoso Practice", "Contoso Practice")
+        .await;
+    road::run(&window, "Contoso Practice").await;
+    window.read("Directory.ReadWrite.All").await;
+    window.read("a user’s groups").await;
+    is_accessible(&window, "Proof").await;
+    window.click("button", "Hand over to Elasticsearch").await;
+    window
+        .read("xpack.security.authc.realms.microsoft_graph.microsoft_graph1: order: 3")
+        .await;
+    window
+        .read("sudo -u elasticsearch bin/elasticsearch-keystore add")
+        .await;
+    is_accessible(&window, "Hand over").await;
+    window.click("tab", "Docker").await;
+    window.fill("Container", "es 01").await;
+    window.read("docker exec -it 'es 01'").await;
+    window.click("button", "Show a whole SAML example").await;
+    window
+        .fill("Kibana address", "https://kibana.contoso-practice.example")
+        .await;
+    window
+        .fill("Application (client) ID of the SAML", "not an id")
+        .await;
+    window.click("button", "Show").await;
+    window
+        .read("Type the Application (client) ID of the SAML application.")
+        .await;
+    window.fill("Name of the node", "es-node-1").await;
+    window.click("button", "Add node").await;
+    window.click("checkbox", "Plugin on es-node-1").await;
+    window.click("checkbox", "Keystore on es-node-1").await;
+    window.click("checkbox", "Restart on es-node-1").await;
+    window.read("1 of 1 node ready").await;
+    is_accessible(&window, "Nodes").await;
+
+    window.click("button", "Copy value").await;
+    window.read("Clears in").await;
+    let payload = only_payload(&desktop, road::PRACTICE);
+    let value = payload["value"].as_str().expect("it holds the Value");
+    assert_eq!(desktop.clipboard(), value);
+    assert!(!window.text().await.contains(value));
+    window.click("button", "Done").await;
+    window.click("button", "Vault").await;
+    window.see("heading", "Elasticsearch group lookup").await;
+    window.click("button", "Hand over").await;
+    window.read("1 of 1 node ready").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn without_the_role_the_pack_goes_to_somebody_who_has_it() {
+    let (desktop, window) = road::begin(Theme::Dark).await;
+    road::practise(&window, "Application Administrator").await;
+    window
+        .click("button", "Elasticsearch: Microsoft Graph authz")
+        .await;
+    window.click("radio", "Least privilege").await;
+    window.see("img", "Fine").await;
+    window.click("button", "Next: Plan").await;
+    window.click("button", "Export").await;
+    window.click("button", "Copy: Azure CLI script").await;
+    window.see("button", "Copied: Azure CLI script").await;
+    assert!(desktop.clipboard().contains("az rest"));
+    is_accessible(&window, "Export").await;
+    window.click("button", "Close").await;
+    window.click("button", "Run in Contoso Practice").await;
+    window.read("0 of 2 permissions granted").await;
+    is_accessible(&window, "Hand-off pack").await;
+    window.click("button", "Save: One page to read").await;
+    window.read("Saved as").await;
+    let saved = std::fs::read_dir(desktop.home().join("Downloads"))
+        .into_iter()
+        .chain(std::fs::read_dir(desktop.home()))
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|it| it == "md"))
+        .expect("the page was saved");
+    let page = std::fs::read_to_string(saved).expect("it can be read");
+    assert!(page.contains("User.Read.All") && page.contains("adminconsent?client_id="));
+    window.close().await;
+}

@@ -1,0 +1,93 @@
+// The command for where the node runs, and the Value beside it: the two never meet on a command line.
+import { Field, Input, Tab, TabList } from "@fluentui/react-components";
+import { useState } from "react";
+import { CodeBlock } from "../../../../components/CodeBlock";
+import { MessageNotice } from "../../../../components/MessageNotice";
+import type { NodePlace } from "../../../../ipc/bindings";
+import { fieldProblem } from "../../../../ipc/errors";
+import { CopyValue } from "../../../../parts/CopyValue";
+import { useKeystoreCommand } from "../../../../queries/elasticsearch";
+import { ELASTIC } from "../../../../strings/elasticsearch";
+import { problemLine } from "../../../../strings/errors";
+import { useElasticStyles } from "./useElasticStyles";
+
+const PLACES: NodePlace["where"][] = ["thisComputer", "linuxService", "docker", "kubernetes"];
+
+export function KeystorePart({ credentialId }: { credentialId: string }) {
+  const styles = useElasticStyles();
+  const [where, setWhere] = useState<NodePlace["where"]>("linuxService");
+  const [names, setNames] = useState({ container: "", namespace: "", pod: "" });
+  const place = placeOf(where, names);
+  const named = where === "docker" ? names.container : where === "kubernetes" ? names.pod : "here";
+  const command = useKeystoreCommand(credentialId, place, named.trim() !== "");
+  const field = (key: keyof typeof names, label: string, required: boolean) => {
+    const problem = fieldProblem(command.error, key);
+    return (
+      <Field
+        className={styles.field}
+        label={label}
+        required={required}
+        validationState={problem ? "error" : "none"}
+        validationMessage={problem ? problemLine(problem) : undefined}
+      >
+        <Input
+          value={names[key]}
+          onChange={(_, data) => setNames({ ...names, [key]: data.value })}
+        />
+      </Field>
+    );
+  };
+  const known = (["container", "namespace", "pod"] as const).some((key) =>
+    fieldProblem(command.error, key),
+  );
+  return (
+    <section className={styles.part}>
+      <div className={styles.head}>
+        <h2 className={styles.heading}>{ELASTIC.keystore}</h2>
+        <TabList
+          className={styles.end}
+          size="small"
+          appearance="subtle"
+          aria-label={ELASTIC.where}
+          selectedValue={where}
+          onTabSelect={(_, data) => setWhere(data.value as NodePlace["where"])}
+        >
+          {PLACES.map((key) => (
+            <Tab key={key} value={key}>
+              {ELASTIC.places[key]}
+            </Tab>
+          ))}
+        </TabList>
+      </div>
+      {where === "docker" && (
+        <div className={styles.fields}>{field("container", ELASTIC.container, true)}</div>
+      )}
+      {where === "kubernetes" && (
+        <div className={styles.fields}>
+          {field("namespace", ELASTIC.namespace, false)}
+          {field("pod", ELASTIC.pod, true)}
+        </div>
+      )}
+      {command.error && !known && <MessageNotice intent="error" error={command.error} />}
+      {command.data && <CodeBlock code={command.data} label={ELASTIC.command} />}
+      <div className={styles.head}>
+        <CopyValue credentialId={credentialId} />
+        <span className={styles.hint}>{ELASTIC.keystoreText}</span>
+      </div>
+    </section>
+  );
+}
+
+function placeOf(
+  where: NodePlace["where"],
+  { container, namespace, pod }: { container: string; namespace: string; pod: string },
+): NodePlace {
+  switch (where) {
+    case "docker":
+      return { where, container };
+    case "kubernetes":
+      return { where, namespace, pod };
+    default:
+      return { where };
+  }
+}

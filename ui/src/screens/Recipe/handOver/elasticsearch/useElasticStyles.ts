@@ -1,0 +1,14 @@
+// Looks that the three numbered parts share.
+import { makeStyles, tokens } from "@fluentui/react-components";
+
+export const useElasticStyles = makeStyles({
+  part: { display: "flex", flexDirection: "column", gap: "8px" },
+  head: { display: "flex", alignItems: "center", gap: "8px", minHeight: "32px", flexWrap: "wrap" },
+  heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
+  note: { color: tokens.colorNeutralForeground2 },
+  end: { marginLeft: "auto" },
+  hint: { fontSize: "12px", lineHeight: "16px", color: tokens.colorNeutralForeground2 },
+  mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },
+  fields: { display: "flex", gap: "12px", alignItems: "end", flexWrap: "wrap" },
+  field: { flex: "1 1 200px", minWidth: 0 },
+});

@@ -1,0 +1,61 @@
+// Words of the hand-over to Elasticsearch. Names of settings and files are Elastic's.
+import { counted } from "./format";
+
+export const ELASTIC = {
+  yml: "1. elasticsearch.yml",
+  ymlNote: "the same on every node",
+  delegate: "In your SAML or JWT realm add:",
+  practice: "This Value works only in practice.",
+  practiceText: "It signs in to the practice tenant on this computer and to nothing else.",
+  notApproved: "Not approved yet.",
+  notApprovedText:
+    "You can configure the nodes now; lookups work once an administrator has granted the permissions.",
+  saml: "Show a whole SAML example",
+  samlHide: "Hide the SAML example",
+  samlRealm: "SAML realm name",
+  samlApplication: "Application (client) ID of the SAML application",
+  samlApplicationHint: "The application that people sign in to. It is another one than this.",
+  kibana: "Kibana address",
+  kibanaHint: "As people open it, such as https://kibana.example.com",
+  make: "Show",
+  keystore: "2. Keystore",
+  places: {
+    thisComputer: "This computer",
+    linuxService: "Linux service (sudo -u elasticsearch)",
+    docker: "Docker",
+    kubernetes: "Kubernetes",
+  },
+  where: "Where the node runs",
+  container: "Container",
+  namespace: "Namespace (optional)",
+  pod: "Pod",
+  keystoreText: "The tool asks for the Value: copy it then. It never stands on the command line.",
+  command: "Keystore command",
+  roles: "3. Role mapping",
+  rolesNote: "matches group ids, never names",
+  groupId: "Group object ID",
+  groupName: "Name, where known",
+  noGroups:
+    "Name a user to look up in the recipe’s form, or take the object IDs from Groups in the portal.",
+  role: "Role",
+  rolePlaceholder: "viewer",
+  mapping: "Show the mapping",
+  mappingLabel: "Role mapping",
+  nodes: "Nodes",
+  nodesText: "Tick what is done. A realm works when every node has all three.",
+  node: "Node",
+  plugin: "Plugin",
+  keystoreDone: "Keystore",
+  restart: "Restart",
+  addNode: "Add node",
+  nodeName: "Name of the node",
+  remove: (name: string) => `Remove ${name}`,
+  tick: (what: string, node: string) => `${what} on ${node}`,
+  restartNote: "Restart one node at a time. The keystore is read at start.",
+  done: "Done",
+  previous: "Previous",
+  ready: (ready: number, all: number) =>
+    all === 0
+      ? "The list of nodes waits for you in your vault."
+      : `${ready} of ${counted(all, "node")} ready. The list waits for you in your vault.`,
+} as const;
