@@ -63,6 +63,10 @@ export const commands = {
 	keepRun: (runId: string) => __TAURI_INVOKE<null>("keep_run", { runId }),
 	/**  Puts codes, ids and times of a run onto the clipboard. */
 	copyRunReport: (runId: string) => __TAURI_INVOKE<null>("copy_run_report", { runId }),
+	/**  The text, to be shown or copied. */
+	exportText: (subject: ExportSubject, form: ExportForm) => __TAURI_INVOKE<string>("export_text", { subject, form }),
+	/**  Writes the text to a new file in the Downloads folder; answers with its path. */
+	saveExport: (subject: ExportSubject, form: ExportForm) => __TAURI_INVOKE<string>("save_export", { subject, form }),
 	/**  Plans the undo of a set-up. Nothing is written. */
 	planUndo: (request: PlanUndo) => __TAURI_INVOKE<UndoPlanView>("plan_undo", { request }),
 	/**  Runs an undo that was shown. Reports through `RunChanged`. */
@@ -89,6 +93,16 @@ export const commands = {
 	startHandOver: (request: StartHandOver) => __TAURI_INVOKE<string>("start_hand_over", { request }),
 	/**  Writes down that the rows were pasted by hand. */
 	pastedByHand: (request: PastedByHand) => __TAURI_INVOKE<null>("pasted_by_hand", { request }),
+	/**  Everything that needs no further question. */
+	getElasticsearch: (credentialId: string) => __TAURI_INVOKE<ElasticsearchView>("get_elasticsearch", { credentialId }),
+	/**  The keystore command for where a node runs. It asks for the Value, which is no part of it. */
+	elasticsearchCommand: (credentialId: string, place: NodePlace) => __TAURI_INVOKE<string>("elasticsearch_command", { credentialId, place }),
+	/**  Both realms whole, as the guide shows them. */
+	elasticsearchSamlExample: (credentialId: string, question: SamlQuestion) => __TAURI_INVOKE<string>("elasticsearch_saml_example", { credentialId, question }),
+	/**  A role for groups, as Kibana's console takes it. */
+	elasticsearchRoleMapping: (credentialId: string, question: RoleQuestion) => __TAURI_INVOKE<string>("elasticsearch_role_mapping", { credentialId, question }),
+	/**  Keeps how far each node is, beside the credential. */
+	setElasticsearchNodes: (credentialId: string, nodes: NodeProgress[]) => __TAURI_INVOKE<null>("set_elasticsearch_nodes", { credentialId, nodes }),
 };
 
 /** Events */
@@ -365,6 +379,28 @@ export type DeliveryRecord = {
 	byHand: boolean,
 	/**  False while wanted permissions are missing. */
 	approved: boolean,
+	/**  What is done on each node, where the destination has nodes. */
+	nodes?: NodeProgress[],
+};
+
+/**  What goes into a cluster by hand. */
+export type ElasticsearchView = {
+	/**  Credential. */
+	credentialId: string,
+	/**  Not all permissions are granted yet. */
+	approved: boolean,
+	/**  The Value works only in practice. */
+	practice: boolean,
+	/**  Name of the realm, as `authorization_realms` takes it. */
+	realm: string,
+	/**  The block for `elasticsearch.yml`. */
+	block: string,
+	/**  Name of the secret's setting in the keystore. */
+	setting: string,
+	/**  Groups that the latest proof found for the person who was named. */
+	groups: FoundGroup[],
+	/**  What is done on each node. */
+	nodes: NodeProgress[],
 };
 
 /**  An environment of a Dataplane. */
@@ -480,6 +516,33 @@ export type ErrorCode =
 /**  A fault in Entrada. */
 "internal";
 
+/**  A form of the hand-off pack. */
+export type ExportForm = 
+/**  One page to read. */
+"page" | 
+/**  Azure CLI script. */
+"az" | 
+/**  Microsoft Graph PowerShell script. */
+"graphPowerShell" | 
+/**  Terraform file. */
+"terraform";
+
+/**  What is exported. */
+export type ExportSubject = {
+	/**  Run, or the run that a plan would be. */
+	runId: string,
+	/**  The plan, which was shown and not run yet; else what the run has left for somebody else. */
+	plan: boolean,
+};
+
+/**  A group of a person. */
+export type FoundGroup = {
+	/**  Object ID: what role mappings match. */
+	id: string,
+	/**  Display name, where the permissions let it be read. */
+	name: string | null,
+};
+
 /**  A row to hand over. */
 export type HandOverRow = {
 	/**  What goes in. */
@@ -530,6 +593,19 @@ export type HttpRequestView = {
 	body: string | null,
 };
 
+/**  What a typed text must look like. */
+export type InputKind = 
+/**  Any text without control characters. */
+"text" | 
+/**  Host with an optional port and path, without a scheme. */
+"host" | 
+/**  Letters, digits, `-` and `_`. */
+"name" | 
+/**  A whole number. */
+"number" | 
+/**  User principal name or object ID of a person. */
+"principal";
+
 /**  A typed input. */
 export type InputView = {
 	/**  Key in the answers, also the field name of its errors. */
@@ -544,6 +620,8 @@ export type InputView = {
 	initial: string | null,
 	/**  Must be filled in. */
 	required: boolean,
+	/**  What the text must look like. */
+	kind: InputKind,
 };
 
 /**  The keychain, as far as it can be known without a prompt. */
@@ -670,6 +748,35 @@ export type MadeView = {
 	credentialId: string | null,
 	/**  Expiry, RFC 3339. */
 	expiresAt: string | null,
+};
+
+/**  Where a node runs. */
+export type NodePlace = 
+/**  Here, under this account. */
+{ where: "thisComputer" } | 
+/**  As a service of a package. */
+{ where: "linuxService" } | 
+/**  In a container. */
+{ where: "docker"; 
+/**  Its name or id. */
+container: string } | 
+/**  In a pod. */
+{ where: "kubernetes"; 
+/**  Namespace; empty for the usual one. */
+namespace: string; 
+/**  Name of the pod. */
+pod: string };
+
+/**  What is done on one node of a cluster. */
+export type NodeProgress = {
+	/**  Name that the person gave it. */
+	name: string,
+	/**  The plugin is installed. */
+	plugin: boolean,
+	/**  Its settings and its keystore have the realm. */
+	keystore: boolean,
+	/**  It was restarted since. */
+	restart: boolean,
 };
 
 /**  One of the options of a choice. */
@@ -825,8 +932,20 @@ export type ProofRecord = {
 	roles: ProvenRole[],
 	/**  The harmless read, if the recipe has one. */
 	read: ProvenRead | null,
+	/**  The groups of the person who was named, if one was. */
+	lookUp?: ProvenLookUp | null,
 	/**  Milliseconds of token and read together. */
 	elapsedMs: number,
+};
+
+/**  What a consumer that asks for a person's groups would get. */
+export type ProvenLookUp = {
+	/**  User principal name or object ID, as typed. */
+	principal: string,
+	/**  HTTP status of the first answer that was no success, else 200. */
+	status: number,
+	/**  Groups, nested ones too; at most the first 999. */
+	groups: FoundGroup[],
 };
 
 /**  The harmless read of a proof. */
@@ -901,6 +1020,8 @@ export type RecipeFormView = {
 	lifetimes: LifetimeView[],
 	/**  Name of the destination. */
 	destination: string,
+	/**  Kind of the destination: `dataplane`, `elasticsearch`. */
+	destinationKind: string,
 	/**  What the destination gets. */
 	delivered: DeliveredNameView[],
 	/**  Sentence for the footer. */
@@ -931,6 +1052,14 @@ export type Reversibility =
 "restorable" | 
 /**  Cannot be taken back. */
 "final";
+
+/**  Groups that get a role. */
+export type RoleQuestion = {
+	/**  Role in Elasticsearch. */
+	role: string,
+	/**  Object IDs of groups. */
+	groups: string[],
+};
 
 /**  Directory role as far as the road depends on it. */
 export type RoleView = 
@@ -1098,6 +1227,16 @@ export type RungView =
 "graphCommandLineTools" | 
 /**  Azure CLI, with `.default`. */
 "azureCli";
+
+/**  The realm that signs people in, for the whole example. */
+export type SamlQuestion = {
+	/**  Name of the SAML realm. */
+	realmName: string,
+	/**  Application (client) ID of the application that people sign in to. */
+	applicationId: string,
+	/**  Where people open Kibana. */
+	kibanaUrl: string,
+};
 
 /**  Managed application in local directory. */
 export type ServicePrincipalView = {
