@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::{
     desktop::{Desktop, Theme},
     keyring,
-    patience::until,
+    patience::LIMIT,
     road::{self, PRACTICE},
     window::Window,
 };
@@ -42,14 +42,19 @@ async fn killed_at(far: u32) {
     let watched = journal.clone();
     let reached = tokio::task::spawn_blocking(move || {
         // As fast as it can: the whole run takes less time than one look of a patient test.
-        while progress(&watched).is_none_or(|now| now < far) {
+        let begun = std::time::Instant::now();
+        while begun.elapsed() < LIMIT {
+            if progress(&watched).is_some_and(|now| now >= far) {
+                return true;
+            }
             std::thread::yield_now();
         }
+        false
     });
-    until("the journal is so far", async || {
-        reached.is_finished().then_some(())
-    })
-    .await;
+    if !reached.await.expect("it watches") {
+        let page = window.text().await;
+        panic!("the journal never came to {far}: {page}");
+    }
     window.kill().await;
 
     let window = Window::open(&desktop, Theme::Light).await;

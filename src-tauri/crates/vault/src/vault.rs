@@ -9,6 +9,7 @@ use entrada_core::{
 };
 use entrada_storage::Index;
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
+use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
 use crate::payload;
@@ -20,12 +21,18 @@ const CANARY: &str = "canary";
 pub struct Vault<S> {
     store: S,
     index: Index,
+    /// One proof at a time: two would delete each other's canary and both call the store broken.
+    proving: Mutex<()>,
 }
 
 impl<S: SecretStore> Vault<S> {
     /// Over a store and an index that belong together.
     pub fn new(store: S, index: Index) -> Self {
-        Self { store, index }
+        Self {
+            store,
+            index,
+            proving: Mutex::new(()),
+        }
     }
 
     async fn write_and_read_back(&self, user: &str, bytes: SecretSlice<u8>) -> Result<(), Problem> {
@@ -56,6 +63,7 @@ impl<S: SecretStore> CredentialVault for Vault<S> {
     }
 
     async fn prove_store(&self) -> Result<(), Problem> {
+        let _alone = self.proving.lock().await;
         let canary = SecretSlice::from(b"{\"v\":1,\"kind\":\"canary\"}".to_vec());
         self.write_and_read_back(CANARY, canary).await?;
         self.store.delete(CANARY).await

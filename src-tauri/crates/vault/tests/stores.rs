@@ -58,6 +58,13 @@ async fn suite<S: SecretStore>(store: S, folder: PathBuf) {
     let vault = Vault::new(store, index);
     assert_eq!(vault.state().await, KeychainState::Open);
     vault.prove_store().await.unwrap();
+    // The form and the run may both ask at once.
+    let at_once = tokio::join!(
+        vault.prove_store(),
+        vault.prove_store(),
+        vault.prove_store()
+    );
+    assert!(at_once.0.is_ok() && at_once.1.is_ok() && at_once.2.is_ok());
 
     let record = record(7);
     assert_eq!(vault.holds(record.id, record.key_id).await, Some(false));
