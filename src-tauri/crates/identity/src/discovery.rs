@@ -1,7 +1,7 @@
 //! From a domain to its tenant and cloud, before anybody signs in.
 
 use entrada_core::ids::TenantId;
-use entrada_http::{Client, Request};
+use entrada_http::{Client, HttpError, Request};
 use serde::Deserialize;
 use url::Url;
 
@@ -44,7 +44,9 @@ pub fn domain_of(typed: &str) -> Option<String> {
             && label.len() <= 63
             && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     };
-    let complete = labels.len() >= 2 && labels.last().is_some_and(|last| last.len() >= 2);
+    let complete = domain.len() <= 253
+        && labels.len() >= 2
+        && labels.last().is_some_and(|last| last.len() >= 2);
     (complete && labels.iter().all(sound)).then(|| domain.to_owned())
 }
 
@@ -58,20 +60,45 @@ pub async fn find_tenant(
     address: &str,
 ) -> Result<Tenant, IdentityError> {
     let domain = domain_of(address).ok_or(IdentityError::NotADomain)?;
-    let mut failure = IdentityError::UnknownDomain;
+    let mut failure = None;
+    let mut is_denied = false;
     let mut asked: Vec<&Url> = Vec::new();
     for cloud in clouds {
         if asked.contains(&&cloud.login) {
             continue;
         }
         asked.push(&cloud.login);
-        match document(http, cloud, &domain).await {
-            Ok(Some(document)) => return tenant(clouds, cloud, domain, document),
-            Ok(None) => {}
-            Err(error) => failure = error,
+        match look_up(http, clouds, cloud, &domain).await {
+            Ok(Some(tenant)) => return Ok(tenant),
+            Ok(None) => is_denied = true,
+            // A login that points elsewhere is not followed; the login it points to is asked in its turn.
+            Err(error) => failure = failure.filter(|first| !is_silence(first)).or(Some(error)),
         }
     }
-    Err(failure)
+    Err(failure
+        .filter(|failure| !(is_denied && is_silence(failure)))
+        .unwrap_or(IdentityError::UnknownDomain))
+}
+
+/// Could not be asked, so it said nothing about the domain.
+fn is_silence(error: &IdentityError) -> bool {
+    use HttpError::{Cut, Unreachable, Untrusted};
+    matches!(
+        error,
+        IdentityError::Http(Unreachable { .. } | Untrusted { .. } | Cut { .. })
+    )
+}
+
+async fn look_up(
+    http: &Client,
+    clouds: &[Cloud],
+    asked: &Cloud,
+    domain: &str,
+) -> Result<Option<Tenant>, IdentityError> {
+    match document(http, asked, domain).await? {
+        Some(document) => tenant(clouds, asked, domain.to_owned(), document).map(Some),
+        None => Ok(None),
+    }
 }
 
 async fn document(
@@ -135,6 +162,8 @@ fn tenant(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -153,6 +182,16 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(domain_of(typed).as_deref(), expected, "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_only_a_name_of_a_host_comes_out(typed in "\\PC*|[a-z.@-]{0,400}") {
+            if let Some(domain) = domain_of(&typed) {
+                prop_assert!((4..=253).contains(&domain.len()));
+                prop_assert!(domain.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-".contains(c)));
+            }
         }
     }
 }

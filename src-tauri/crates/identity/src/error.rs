@@ -3,7 +3,7 @@
 use entrada_core::error::{ErrorCode, Problem, Support};
 use entrada_http::HttpError;
 
-use crate::{authority::Rung, wire::ErrorAnswer};
+use crate::{aadsts::code_of, wire::ErrorAnswer};
 
 /// What happened. Texts of the service are not kept: numbers and ids are.
 #[derive(Debug, thiserror::Error)]
@@ -41,25 +41,25 @@ pub enum IdentityError {
 }
 
 impl IdentityError {
-    /// From an error answer: the OAuth error decides, the number only chooses among texts.
+    /// From an error answer: status and OAuth error decide, the number only chooses among texts.
     pub(crate) fn refused(answer: &ErrorAnswer, status: Option<u16>) -> Self {
-        let code = match answer.error.as_str() {
-            "access_denied" if answer.number().is_none_or(|number| number == 65004) => {
+        let named = answer.number().and_then(code_of);
+        let code = match (status, answer.error.as_str()) {
+            (Some(429), _) => ErrorCode::Throttled,
+            (Some(500..), _) | (_, "temporarily_unavailable" | "server_error") => {
+                ErrorCode::ServiceFailed
+            }
+            (_, "access_denied") if answer.number().is_none_or(|number| number == 65004) => {
                 ErrorCode::SignInDeclined
             }
-            "temporarily_unavailable" | "server_error" => ErrorCode::ServiceFailed,
-            "invalid_grant" | "interaction_required" | "login_required"
-                if answer
-                    .number()
-                    .is_none_or(|number| code_of(number).is_none()) =>
-            {
-                ErrorCode::SessionExpired
+            (_, "consent_required") => named
+                .filter(|code| *code == ErrorCode::AdminApprovalNeeded)
+                .unwrap_or(ErrorCode::ConsentMissing),
+            (_, "invalid_grant" | "interaction_required" | "login_required") => {
+                named.unwrap_or(ErrorCode::SessionExpired)
             }
-            "consent_required" => ErrorCode::ConsentMissing,
-            _ => answer
-                .number()
-                .and_then(code_of)
-                .unwrap_or(ErrorCode::SignInRefused),
+            (_, "unauthorized_client") => named.unwrap_or(ErrorCode::ClientUnknown),
+            _ => named.unwrap_or(ErrorCode::SignInRefused),
         };
         Self::Refused(code, answer.support(status))
     }
@@ -111,63 +111,176 @@ fn http_problem(error: &HttpError) -> Problem {
     .with_detail(error.to_string())
 }
 
-/// What a number seen in the browser means, and which client to try next.
-#[derive(Clone, Debug)]
-pub struct Advice {
-    /// Normalised, such as `AADSTS65001`.
-    pub number: String,
-    /// What it is.
-    pub code: ErrorCode,
-    /// The client to try next.
-    pub next: Option<Rung>,
-}
-
-/// Reads a number as a person types it: with or without `AADSTS`. `None` where there is none.
-pub fn advice(typed: &str, rung: Rung) -> Option<Advice> {
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    let number: u32 = digits.parse().ok()?;
-    let code = code_of(number).unwrap_or(ErrorCode::SignInRefused);
-    let helps = matches!(
-        code,
-        ErrorCode::ConsentMissing | ErrorCode::AdminApprovalNeeded | ErrorCode::ClientUnknown
-    );
-    Some(Advice {
-        number: format!("AADSTS{number}"),
-        code,
-        next: rung.next().filter(|_| helps),
-    })
-}
-
-/// <https://learn.microsoft.com/entra/identity-platform/reference-error-codes>
-fn code_of(number: u32) -> Option<ErrorCode> {
-    Some(match number {
-        65001 | 65002 => ErrorCode::ConsentMissing,
-        90094 | 90095 => ErrorCode::AdminApprovalNeeded,
-        65004 => ErrorCode::SignInDeclined,
-        700_016 | 7_000_112 | 50011 | 50105 | 500_011 | 650_052 => ErrorCode::ClientUnknown,
-        90002 | 90038 | 900_381 => ErrorCode::UnknownDomain,
-        50020 | 16000 | 50034 => ErrorCode::WrongTenant,
-        50173 | 70008 | 700_082 | 70043 => ErrorCode::SessionExpired,
-        7_000_215 | 7_000_229 => ErrorCode::ProofNotYet,
-        7_000_222 => ErrorCode::ProofRefused,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use ErrorCode as Code;
+    use serde_json::json;
+
     use super::*;
 
+    /// OAuth error, numbers, what they mean, and whether the next rung may help.
+    const NUMBERS: &[(&str, &[u32], Code, bool)] = &[
+        ("invalid_grant", &[65001, 65002], Code::ConsentMissing, true),
+        (
+            "access_denied",
+            &[90094, 90095],
+            Code::AdminApprovalNeeded,
+            true,
+        ),
+        (
+            "consent_required",
+            &[90094, 90095],
+            Code::AdminApprovalNeeded,
+            true,
+        ),
+        ("consent_required", &[53003], Code::ConsentMissing, true),
+        ("access_denied", &[65004], Code::SignInDeclined, false),
+        (
+            "unauthorized_client",
+            &[700_016, 7_000_112],
+            Code::ClientUnknown,
+            true,
+        ),
+        ("invalid_request", &[50011], Code::ClientUnknown, true),
+        ("invalid_grant", &[50105], Code::ClientUnknown, true),
+        (
+            "invalid_resource",
+            &[500_011, 650_052],
+            Code::ClientUnknown,
+            true,
+        ),
+        (
+            "invalid_request",
+            &[90002, 90038, 900_381],
+            Code::UnknownDomain,
+            false,
+        ),
+        (
+            "invalid_grant",
+            &[50020, 16000, 50034],
+            Code::WrongTenant,
+            false,
+        ),
+        (
+            "invalid_grant",
+            &[50173, 70008, 700_082, 70043],
+            Code::SessionExpired,
+            false,
+        ),
+        // The person has to show himself once more: signing in again asks for it.
+        (
+            "interaction_required",
+            &[50076, 50079, 50072, 50074],
+            Code::SessionExpired,
+            false,
+        ),
+        (
+            "invalid_grant",
+            &[501_481, 54005],
+            Code::SessionExpired,
+            false,
+        ),
+        // Signing in again would meet the same wall.
+        (
+            "invalid_grant",
+            &[53000, 53001, 50097, 50005],
+            Code::SignInRefused,
+            false,
+        ),
+        (
+            "interaction_required",
+            &[53003, 530_032],
+            Code::SignInRefused,
+            false,
+        ),
+        ("access_denied", &[53003], Code::SignInRefused, false),
+        (
+            "invalid_grant",
+            &[500_021, 500_212, 500_213],
+            Code::SignInRefused,
+            false,
+        ),
+        (
+            "invalid_client",
+            &[7_000_215, 7_000_229],
+            Code::ProofNotYet,
+            false,
+        ),
+        ("invalid_client", &[7_000_222], Code::ProofRefused, false),
+        (
+            "invalid_client",
+            &[700_027, 50012, 50013, 700_213, 7_002_138],
+            Code::SignInRefused,
+            false,
+        ),
+    ];
+
+    fn refused(error: &str, number: Option<u32>, status: Option<u16>) -> IdentityError {
+        let body = json!({"error": error, "error_codes": number.map(|number| vec![number])});
+        IdentityError::refused(&ErrorAnswer::read(&body), status)
+    }
+
+    fn check(error: &str, number: Option<u32>, code: ErrorCode, is_next_rung_worth_it: bool) {
+        let refused = refused(error, number, Some(400));
+        let helps = refused.may_next_rung_help();
+        let problem = Problem::from(refused);
+        assert_eq!(problem.code, code, "{error} {number:?}");
+        assert_eq!(helps, is_next_rung_worth_it, "{error} {number:?}");
+        let expected = number.map_or(error.to_owned(), |number| format!("AADSTS{number}"));
+        assert_eq!(problem.support.service_code, Some(expected));
+    }
+
     #[test]
-    fn a_number_is_understood_as_people_type_it() {
-        let read = |typed| advice(typed, Rung::GraphCommandLineTools);
-        let consent = read(" aadsts 65001 ").unwrap();
-        assert_eq!(
-            (consent.number.as_str(), consent.code),
-            ("AADSTS65001", ErrorCode::ConsentMissing)
-        );
-        assert_eq!(consent.next, Some(Rung::AzureCli));
-        assert_eq!(read("53003").unwrap().next, None);
-        assert!(read("nothing").is_none());
+    fn each_oauth_error_has_its_meaning_without_a_number() {
+        for (error, code, is_next_rung_worth_it) in [
+            ("invalid_request", Code::SignInRefused, false),
+            ("unauthorized_client", Code::ClientUnknown, true),
+            ("access_denied", Code::SignInDeclined, false),
+            ("server_error", Code::ServiceFailed, false),
+            ("temporarily_unavailable", Code::ServiceFailed, false),
+            ("invalid_grant", Code::SessionExpired, false),
+            ("interaction_required", Code::SessionExpired, false),
+            ("login_required", Code::SessionExpired, false),
+            ("consent_required", Code::ConsentMissing, true),
+            ("invalid_client", Code::SignInRefused, false),
+            ("invalid_scope", Code::SignInRefused, false),
+            ("invalid_resource", Code::SignInRefused, false),
+            ("unsupported_grant_type", Code::SignInRefused, false),
+            ("something_new", Code::SignInRefused, false),
+        ] {
+            check(error, None, code, is_next_rung_worth_it);
+            // A number that nobody knows changes nothing, but that one which is no consent was not declined by hand.
+            if error != "access_denied" {
+                check(error, Some(999_999), code, is_next_rung_worth_it);
+            }
+        }
+    }
+
+    #[test]
+    fn each_number_chooses_its_text_and_a_rung() {
+        for (error, numbers, code, is_next_rung_worth_it) in NUMBERS {
+            for number in *numbers {
+                check(error, Some(*number), *code, *is_next_rung_worth_it);
+            }
+        }
+    }
+
+    #[test]
+    fn a_service_that_stumbles_is_not_taken_for_a_refusal() {
+        for (status, code) in [
+            (429, ErrorCode::Throttled),
+            (500, ErrorCode::ServiceFailed),
+            (503, ErrorCode::ServiceFailed),
+        ] {
+            for error in [
+                "",
+                "invalid_grant",
+                "server_error",
+                "temporarily_unavailable",
+            ] {
+                let problem = Problem::from(refused(error, None, Some(status)));
+                assert_eq!(problem.code, code, "{status} {error}");
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@
 //! # }
 //! ```
 
+mod aadsts;
 mod authority;
 mod client_credentials;
 mod discovery;
@@ -25,9 +26,10 @@ mod loopback;
 mod session;
 mod wire;
 
+pub use aadsts::{Advice, advice};
 pub use authority::{Cloud, Rung};
 pub use client_credentials::{AppToken, app_token};
 pub use discovery::{Tenant, domain_of, find_tenant};
-pub use error::{Advice, IdentityError, advice};
+pub use error::IdentityError;
 pub use flow::auth_code::{SignIn, TIME_LIMIT};
 pub use session::{Account, Session};

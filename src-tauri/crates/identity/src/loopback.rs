@@ -3,6 +3,7 @@
 //! Hand-made, because its limits are its point: 16 KiB, 10 seconds, 8 connections, exactly one path and method.
 
 use std::{
+    io,
     net::{Ipv4Addr, Ipv6Addr},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -13,9 +14,9 @@ use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
     sync::{Semaphore, oneshot},
-    task::JoinHandle,
     time::timeout,
 };
+use tokio_util::sync::{CancellationToken, DropGuard};
 use url::form_urlencoded;
 
 use crate::error::IdentityError;
@@ -25,6 +26,8 @@ const CONNECTION_TIME: Duration = Duration::from_secs(10);
 const CONNECTIONS: usize = 8;
 /// How long the clean page is still served after the code has come.
 const LINGER: Duration = Duration::from_secs(10);
+/// Ports tried until one is free on both families.
+const PORTS_TRIED: usize = 16;
 const CLEAN_PATH: &str = "/signed-in";
 const PAGE: &str = "<!doctype html><meta charset=utf-8><title>Entrada</title>\
     <p style=\"font:16px system-ui;margin:3rem\">You can close this page and go back to Entrada.</p>";
@@ -47,32 +50,31 @@ struct Waiting {
 pub(crate) struct Loopback {
     port: u16,
     answered: Mutex<Option<oneshot::Receiver<Callback>>>,
-    tasks: Vec<JoinHandle<()>>,
+    _closes_on_drop: DropGuard,
 }
 
 impl Loopback {
     /// A port that is free on IPv4, and the same one on IPv6 where that exists: a browser may choose either.
     pub(crate) async fn open(state: String) -> Result<Self, IdentityError> {
-        let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-            .await
-            .map_err(IdentityError::NoListener)?;
-        let port = v4.local_addr().map_err(IdentityError::NoListener)?.port();
-        let v6 = TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await.ok();
+        let (port, listeners) = bind().await.map_err(IdentityError::NoListener)?;
         let (answer, answered) = oneshot::channel();
         let waiting = Arc::new(Waiting {
             state,
             port,
             answer: Mutex::new(Some(answer)),
         });
-        let tasks = [Some(v4), v6]
-            .into_iter()
-            .flatten()
-            .map(|listener| tokio::spawn(listen(listener, Arc::clone(&waiting))))
-            .collect();
+        let closing = CancellationToken::new();
+        for listener in listeners {
+            tokio::spawn(listen_until(
+                closing.clone(),
+                listener,
+                Arc::clone(&waiting),
+            ));
+        }
         Ok(Self {
             port,
             answered: Mutex::new(Some(answered)),
-            tasks,
+            _closes_on_drop: closing.drop_guard(),
         })
     }
 
@@ -92,16 +94,36 @@ impl Loopback {
     }
 }
 
-impl Drop for Loopback {
-    fn drop(&mut self) {
-        for task in self.tasks.drain(..) {
-            tokio::spawn(async move {
-                let mut task = task;
-                if timeout(LINGER, &mut task).await.is_err() {
-                    task.abort();
-                }
-            });
+async fn bind() -> io::Result<(u16, Vec<TcpListener>)> {
+    for _ in 0..PORTS_TRIED {
+        let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let port = v4.local_addr()?.port();
+        if let Some(listeners) = with_twin(v4, port).await {
+            return Ok((port, listeners));
         }
+    }
+    Err(io::ErrorKind::AddrInUse.into())
+}
+
+/// The port on IPv6 too; `None` where somebody else has it there, for a browser might bring him the code.
+async fn with_twin(v4: TcpListener, port: u16) -> Option<Vec<TcpListener>> {
+    match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
+        Ok(v6) => Some(vec![v4, v6]),
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => None,
+        // No IPv6 on this computer: then no browser chooses it.
+        Err(_) => Some(vec![v4]),
+    }
+}
+
+async fn listen_until(closing: CancellationToken, listener: TcpListener, waiting: Arc<Waiting>) {
+    let closed = async {
+        closing.cancelled().await;
+        // Never ready: only the limit counts.
+        let _ = timeout(LINGER, std::future::pending::<()>()).await;
+    };
+    tokio::select! {
+        () = listen(listener, waiting) => {}
+        () = closed => {}
     }
 }
 
@@ -120,17 +142,20 @@ async fn listen(listener: TcpListener, waiting: Arc<Waiting>) {
     }
 }
 
-async fn serve(mut stream: TcpStream, waiting: &Waiting) -> std::io::Result<()> {
+async fn serve(mut stream: TcpStream, waiting: &Waiting) -> io::Result<()> {
     let mut request = Vec::new();
     let mut chunk = [0; 2048];
     let answer = loop {
         let read = stream.read(&mut chunk).await?;
         request.extend_from_slice(&chunk[..read]);
+        if request.len() > LARGEST_REQUEST {
+            break plain("431 Request Header Fields Too Large");
+        }
         if request.windows(4).any(|window| window == b"\r\n\r\n") {
             break answer(&String::from_utf8_lossy(&request), waiting);
         }
-        if read == 0 || request.len() > LARGEST_REQUEST {
-            break plain("431 Request Header Fields Too Large");
+        if read == 0 {
+            break plain("400 Bad Request");
         }
     };
     stream.write_all(answer.as_bytes()).await?;
@@ -187,17 +212,14 @@ fn callback(query: &str, waiting: &Waiting) -> String {
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .take();
-    match taken {
-        Some(answer) => {
-            // The sign-in may have been cancelled meanwhile: then nobody listens.
-            let _ = answer.send(brought);
-            format!(
-                "HTTP/1.1 303 See Other\r\nLocation: http://localhost:{}{CLEAN_PATH}\r\n{COMMON}\r\n",
-                waiting.port
-            )
-        }
-        None => plain("410 Gone"),
+    // The sign-in may have been cancelled meanwhile: then nobody takes it, and no page says that it went well.
+    if taken.is_none_or(|answer| answer.send(brought).is_err()) {
+        return plain("410 Gone");
     }
+    format!(
+        "HTTP/1.1 303 See Other\r\nLocation: http://localhost:{}{CLEAN_PATH}\r\n{COMMON}\r\n",
+        waiting.port
+    )
 }
 
 const COMMON: &str = "Referrer-Policy: no-referrer\r\nCache-Control: no-store\r\nContent-Length: 0\r\nConnection: close\r\n";
@@ -281,5 +303,17 @@ mod tests {
         browser.write_all(request.as_bytes()).await.unwrap();
         assert!(matches!(loopback.callback().await, Some(Callback::Code(_))));
         drop(slow);
+    }
+
+    #[tokio::test]
+    async fn a_port_that_somebody_has_on_the_other_family_is_not_taken() {
+        let listen = async || TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await.unwrap();
+        let theirs = listen().await;
+        let taken = theirs.local_addr().unwrap().port();
+        let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        assert!(with_twin(v4, taken).await.is_none());
+        drop(theirs);
+        let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        assert_eq!(with_twin(v4, taken).await.unwrap().len(), 2);
     }
 }

@@ -116,20 +116,23 @@ impl SignIn {
     /// # Errors
     /// Declined, cancelled, timed out, the wrong account or tenant, or what the service says.
     pub async fn finish(self) -> Result<Session, IdentityError> {
-        let callback = tokio::select! {
-            callback = tokio::time::timeout(TIME_LIMIT, self.loopback.callback()) => {
-                callback.map_err(|_| IdentityError::TimedOut)?
-            }
-            () = self.cancel.cancelled() => return Err(IdentityError::Cancelled),
-        };
+        let cancel = self.cancel.clone();
+        // Whoever gives up while the code is being redeemed is not signed in either.
+        tokio::select! {
+            biased;
+            () = cancel.cancelled() => Err(IdentityError::Cancelled),
+            session = self.wait_and_redeem() => session,
+        }
+    }
+
+    async fn wait_and_redeem(self) -> Result<Session, IdentityError> {
+        let callback = tokio::time::timeout(TIME_LIMIT, self.loopback.callback())
+            .await
+            .map_err(|_| IdentityError::TimedOut)?;
         let code = match callback {
             Some(Callback::Code(code)) => code,
             Some(Callback::Error { error, description }) => {
-                let answer = ErrorAnswer {
-                    error,
-                    error_description: description,
-                    ..ErrorAnswer::default()
-                };
+                let answer = ErrorAnswer::brought(error, &description);
                 return Err(IdentityError::refused(&answer, None));
             }
             None => return Err(IdentityError::Cancelled),
