@@ -13,5 +13,6 @@ mod keyring;
 mod patience;
 mod road;
 mod separate;
+mod settings;
 mod tour;
 mod window;

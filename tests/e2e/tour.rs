@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     desktop::Theme,
+    keyring,
     road::{begin, practise},
     window::Window,
 };
@@ -31,7 +32,7 @@ impl Album {
 }
 
 async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
-    let (_desktop, window) = begin(theme).await;
+    let (desktop, window) = begin(theme).await;
     let mut album = Album {
         folder: folder.to_owned(),
         theme,
@@ -81,6 +82,17 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
     window.click("button", "Activity").await;
     window.see("button", "Copy report").await;
     album.picture(&window, "activity").await;
+    window.click("button", "Settings").await;
+    window.see("heading", "Practice tenant").await;
+    album.picture(&window, "settings").await;
+    window.click("button", "Reset").await;
+    window.see("heading", "Reset the practice tenant?").await;
+    album.picture(&window, "reset-practice").await;
+    window.click("button", "Keep it").await;
+    keyring::lock(&desktop);
+    window.click("button", "Vault").await;
+    window.see("button", "Unlock").await;
+    album.picture(&window, "keychain-locked").await;
     window.close().await;
     album.steps
 }
@@ -91,7 +103,7 @@ async fn every_screen_light_and_dark() {
     fs::remove_dir_all(&folder).ok();
     let mut steps = play(Theme::Light, &folder).await;
     steps.extend(play(Theme::Dark, &folder).await);
-    assert!(steps.len() >= 26);
+    assert!(steps.len() >= 32);
     let summary = serde_json::to_string_pretty(&json!({ "steps": steps })).expect("it is JSON");
     fs::write(folder.join("summary.json"), summary).expect("the summary can be written");
 }

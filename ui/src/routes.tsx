@@ -5,6 +5,7 @@ import { Activity } from "./screens/Activity/Activity";
 import { Home } from "./screens/Home/Home";
 import { Recipe } from "./screens/Recipe/Recipe";
 import { Recipes } from "./screens/Recipes/Recipes";
+import { Settings } from "./screens/Settings/Settings";
 import { Vault } from "./screens/Vault/Vault";
 
 /** Where one can be. */
@@ -13,7 +14,8 @@ export type Place =
   | { name: "recipes" }
   | ({ name: "recipe" } & RoadStart)
   | { name: "vault" }
-  | { name: "activity" };
+  | { name: "activity" }
+  | { name: "settings" };
 
 interface Props {
   place: Place;
@@ -52,6 +54,8 @@ export function PlaceView({ place, go }: Props): ReactElement {
       );
     case "recipes":
       return <Recipes onRecipe={recipe} />;
+    case "settings":
+      return <Settings />;
     case "vault":
       return (
         <Vault

@@ -5,4 +5,5 @@ pub(crate) mod credentials;
 pub(crate) mod hand_over;
 pub(crate) mod recipes;
 pub(crate) mod runs;
+pub(crate) mod settings;
 pub(crate) mod sign_in;

@@ -12,4 +12,5 @@ pub mod recipes;
 pub(crate) mod rows;
 pub(crate) mod run_view;
 pub mod runs;
+pub mod settings;
 pub mod sign_in;
