@@ -1,6 +1,6 @@
 // One group of settings as a card; label and consequence left, control right.
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { type PropsWithChildren, type ReactNode, useId } from "react";
+import type { PropsWithChildren, ReactNode } from "react";
 import { surface } from "../theme/theme";
 
 const useStyles = makeStyles({
@@ -30,12 +30,9 @@ const useStyles = makeStyles({
 
 export function SettingGroup({ title, children }: PropsWithChildren<{ title: string }>) {
   const styles = useStyles();
-  const id = useId();
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className={styles.heading}>
-        {title}
-      </h2>
+    <section>
+      <h2 className={styles.heading}>{title}</h2>
       <div className={styles.card}>{children}</div>
     </section>
   );

@@ -23,7 +23,8 @@ export function ResetPractice() {
   }, [asking]);
   const confirm = () => {
     setAsking(false);
-    reset.mutate();
+    // The dialog fades: a second press on its way out is not a second wish.
+    if (asking) reset.mutate();
   };
   return (
     <SettingGroup title={SETTINGS.practice}>
