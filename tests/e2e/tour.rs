@@ -8,7 +8,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
-    desktop::Theme,
+    desktop::{Desktop, Theme},
     keyring,
     road::{begin, practise},
     window::Window,
@@ -82,19 +82,24 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
     window.click("button", "Activity").await;
     window.see("button", "Copy report").await;
     album.picture(&window, "activity").await;
-    window.click("button", "Settings").await;
-    window.see("heading", "Practice tenant").await;
-    album.picture(&window, "settings").await;
-    window.click("button", "Reset").await;
-    window.see("heading", "Reset the practice tenant?").await;
-    album.picture(&window, "reset-practice").await;
-    window.click("button", "Keep it").await;
-    keyring::lock(&desktop);
-    window.click("button", "Vault").await;
-    window.see("button", "Unlock").await;
-    album.picture(&window, "keychain-locked").await;
+    settings(&desktop, &window, &mut album).await;
     window.close().await;
     album.steps
+}
+
+/// Settings, its question, and Vault behind a locked keychain.
+async fn settings(desktop: &Desktop, window: &Window, album: &mut Album) {
+    window.click("button", "Settings").await;
+    window.see("heading", "Practice tenant").await;
+    album.picture(window, "settings").await;
+    window.click("button", "Reset").await;
+    window.see("heading", "Reset the practice tenant?").await;
+    album.picture(window, "reset-practice").await;
+    window.click("button", "Keep it").await;
+    keyring::lock(desktop);
+    window.click("button", "Vault").await;
+    window.see("button", "Unlock").await;
+    album.picture(window, "keychain-locked").await;
 }
 
 #[tokio::test]
