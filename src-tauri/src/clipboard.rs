@@ -1,4 +1,4 @@
-//! A Value on the clipboard: concealed from histories, cleared after 30 seconds if it is still there.
+//! A Value on the clipboard: concealed from histories, cleared after the time that was chosen if it is still there.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -17,9 +17,6 @@ use tokio_util::sync::CancellationToken;
 use zeroize::Zeroizing;
 
 use crate::views::credentials::{ClipboardChanged, ClipboardView};
-
-/// Seconds that a Value stays.
-const SECONDS: u32 = 30;
 
 struct Held {
     value: SecretString,
@@ -64,10 +61,10 @@ impl ClipboardKeeper {
             value,
             timer: timer.clone(),
         });
+        let time = Duration::from_secs(u64::from(view.seconds));
         tell(app, Some(view));
         let (keeper, app) = (Arc::clone(self), app.clone());
         tauri::async_runtime::spawn(async move {
-            let time = Duration::from_secs(u64::from(SECONDS));
             if keeper.clock.wait(time, &timer).await {
                 keeper.clear(&app).await;
             }
@@ -104,12 +101,16 @@ impl ClipboardKeeper {
 }
 
 /// What the screen is told of a Value that was just copied.
-pub(crate) fn countdown(credential_id: String, application_name: String) -> ClipboardView {
+pub(crate) fn countdown(
+    credential_id: String,
+    application_name: String,
+    seconds: u32,
+) -> ClipboardView {
     ClipboardView {
         credential_id,
         application_name,
-        seconds_left: SECONDS,
-        seconds: SECONDS,
+        seconds_left: seconds,
+        seconds,
     }
 }
 

@@ -9,6 +9,7 @@ mod hardening;
 pub mod ipc;
 mod main_window;
 mod practice;
+mod preferences;
 mod prover;
 mod registrations;
 mod report;
@@ -42,8 +43,10 @@ pub fn run() {
         .invoke_handler(ipc.invoke_handler())
         .setup(move |app| {
             ipc.mount_events(app);
-            app.manage(state::AppState::open(app.handle())?);
-            main_window::open(app.handle())?;
+            let state = state::AppState::open(app.handle())?;
+            let system_frame = preferences::system_frame(&state.settings);
+            app.manage(state);
+            main_window::open(app.handle(), system_frame)?;
             Ok(())
         })
         .build(tauri::generate_context!())

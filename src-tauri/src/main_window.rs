@@ -6,16 +6,24 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 pub(crate) const LABEL: &str = "main";
 
 /// Opens it. It loads nothing but Entrada's own pages.
-pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+pub(crate) fn open(app: &AppHandle, system_frame: bool) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Entrada")
         .inner_size(1280.0, 832.0)
         .min_inner_size(900.0, 600.0)
         .center()
-        .decorations(false)
+        .decorations(system_frame)
         .on_navigation(|address| is_own(address.scheme(), address.host_str()))
         .build()?;
     Ok(())
+}
+
+/// Lets the system draw the frame, or Entrada; at once.
+pub(crate) fn set_system_frame(app: &AppHandle, system_frame: bool) -> tauri::Result<()> {
+    match app.get_webview_window(LABEL) {
+        Some(window) => window.set_decorations(system_frame),
+        None => Ok(()),
+    }
 }
 
 /// Brings it to the front.

@@ -30,6 +30,15 @@ impl Practice {
         Ok(sandbox.info())
     }
 
+    /// Plants the directory anew; accounts and addresses stay.
+    pub(crate) async fn reset(&self) -> Result<(), Problem> {
+        let sandbox = self.running.get_or_try_init(|| self.start()).await?;
+        sandbox.reset().map_err(|error| {
+            Problem::new(ErrorCode::StorageFailed)
+                .with_detail(format!("The practice tenant cannot be reset: {error}."))
+        })
+    }
+
     async fn start(&self) -> Result<Sandbox, Problem> {
         let options = Options {
             persist: Some(self.folder.clone()),

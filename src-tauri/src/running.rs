@@ -78,8 +78,29 @@ impl Runs {
         Ok(cancel)
     }
 
+    /// Holds off every run until the answer is dropped.
+    ///
+    /// # Errors
+    /// One is under way.
+    pub(crate) fn hold(&self, id: RunId) -> Result<Hold<'_>, Problem> {
+        self.enter(id)?;
+        Ok(Hold { runs: self, id })
+    }
+
     pub(crate) fn leave(&self, run: RunId) {
         lock(&self.active).remove(&run);
+    }
+}
+
+/// While it lives, no run begins.
+pub(crate) struct Hold<'a> {
+    runs: &'a Runs,
+    id: RunId,
+}
+
+impl Drop for Hold<'_> {
+    fn drop(&mut self) {
+        self.runs.leave(self.id);
     }
 }
 

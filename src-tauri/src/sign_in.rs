@@ -15,7 +15,7 @@ use url::Url;
 
 use crate::{
     connection::Connection,
-    practice,
+    practice, preferences,
     state::{AppState, lock},
     views::sign_in::{
         CustomCloud, RungView, SignInAdvice, SignInChanged, SignInProgress, SignInStarted,
@@ -95,7 +95,7 @@ fn client(clouds: &[Cloud], roots: Option<Vec<u8>>) -> Result<Client, Problem> {
     .map_err(|error| Problem::invalid("caFile", error.to_string()))
 }
 
-fn address(field: &str, text: &str) -> Result<Url, Problem> {
+pub(crate) fn address(field: &str, text: &str) -> Result<Url, Problem> {
     let remedy = "Type an https address without a path; http is for this computer only.";
     let url = Url::parse(text.trim()).map_err(|_| Problem::invalid(field, remedy))?;
     let local = match url.host() {
@@ -137,14 +137,24 @@ pub(crate) async fn begin(app: &AppHandle, request: StartSignIn) -> Result<SignI
         None => Place::microsoft()?,
     };
     let tenant = resolve(&place, &request.address).await?;
-    let rung = request.rung.map_or(Rung::GraphCommandLineTools, Rung::from);
+    let settings = &app.state::<AppState>().settings;
+    let rung = preferences::rung(settings, &tenant, request.rung)?;
+    if let Some(custom) = &request.custom_cloud {
+        preferences::keep_cloud(settings, custom)?;
+    }
     let hint = request
         .address
         .contains('@')
         .then_some(request.address.as_str());
     let sign_in = SignIn::begin(place.http.clone(), tenant, rung, hint).await?;
     wait_for_browser(app, sign_in, move |app, session| {
-        connect(&app, place.kind, session, place.http)
+        let worked = (session.tenant().id, session.rung());
+        connect(&app, place.kind, session, place.http)?;
+        let settings = &app.state::<AppState>().settings;
+        if let Err(problem) = preferences::remember_rung(settings, worked.0, worked.1) {
+            tracing::warn!(%problem, "the client that worked is not remembered");
+        }
+        Ok(())
     })
 }
 
@@ -347,18 +357,10 @@ pub(crate) fn found(tenant: &Tenant) -> TenantFoundView {
     }
 }
 
-impl From<RungView> for Rung {
-    fn from(rung: RungView) -> Self {
-        match rung {
-            RungView::GraphCommandLineTools => Self::GraphCommandLineTools,
-            RungView::AzureCli => Self::AzureCli,
-        }
-    }
-}
-
 impl From<Rung> for RungView {
     fn from(rung: Rung) -> Self {
         match rung {
+            Rung::Own(_) => Self::OwnClient,
             Rung::GraphCommandLineTools => Self::GraphCommandLineTools,
             Rung::AzureCli => Self::AzureCli,
         }

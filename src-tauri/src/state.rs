@@ -39,7 +39,7 @@ pub(crate) struct AppState {
     pub(crate) dataplane: Mutex<Option<Arc<DataplaneConnection>>>,
     /// Plans that were shown and not run yet.
     pub(crate) drafts: Mutex<HashMap<RunId, Plan>>,
-    data: PathBuf,
+    pub(crate) data: PathBuf,
     worlds: Mutex<Vec<Arc<World>>>,
     connection: RwLock<Option<Arc<Connection>>>,
     watch: Mutex<CancellationToken>,

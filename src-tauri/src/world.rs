@@ -52,6 +52,8 @@ pub(crate) struct World {
     pub(crate) kind: WorldKind,
     pub(crate) journal: Arc<dyn JournalStore>,
     pub(crate) vault: Arc<dyn CredentialVault>,
+    kept: Arc<Vault<Keychain>>,
+    database: Database,
 }
 
 impl World {
@@ -59,10 +61,21 @@ impl World {
     pub(crate) fn open(data: &Path, kind: WorldKind) -> Result<Self, Problem> {
         let database = Database::open(&data.join(kind.folder()))?;
         let keychain = Keychain::new(service_name(&kind.keychain()));
+        let kept = Arc::new(Vault::new(keychain, Index::new(database.clone())));
         Ok(Self {
             journal: Arc::new(SqliteJournal::new(database.clone())),
-            vault: Arc::new(Vault::new(keychain, Index::new(database))),
+            vault: Arc::clone(&kept) as _,
+            kept,
+            database,
             kind,
         })
+    }
+
+    /// Removes its Values from the keychain, then what its database knows of them and of runs.
+    ///
+    /// The keychain comes first: while the index lists a Value, it can be found and removed again.
+    pub(crate) async fn empty(&self) -> Result<(), Problem> {
+        self.kept.remove_values().await?;
+        self.database.empty().await
     }
 }

@@ -8,6 +8,7 @@
 mod axe;
 mod desktop;
 mod driver;
+mod elastic;
 mod hands;
 mod keyring;
 mod killed;
@@ -15,6 +16,7 @@ mod patience;
 mod planted;
 mod road;
 mod separate;
+mod settings;
 mod tour;
 mod undo;
 mod window;

@@ -8,7 +8,8 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
-    desktop::Theme,
+    desktop::{Desktop, Theme},
+    keyring,
     road::{begin, practise},
     window::Window,
 };
@@ -31,7 +32,7 @@ impl Album {
 }
 
 async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
-    let (_desktop, window) = begin(theme).await;
+    let (desktop, window) = begin(theme).await;
     let mut album = Album {
         folder: folder.to_owned(),
         theme,
@@ -88,6 +89,7 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
     window.see("button", "Copy report").await;
     album.picture(&window, "activity").await;
     undo(&mut album, &window).await;
+    settings(&desktop, &window, &mut album).await;
     window.close().await;
     album.steps
 }
@@ -97,9 +99,21 @@ async fn undo(album: &mut Album, window: &Window) {
     window.click("button", "Undo...").await;
     window.read("Cannot be taken back").await;
     album.picture(window, "undo-plan").await;
-    window.click("button", "Undo in Contoso Practice").await;
-    window.read("Undone.").await;
-    album.picture(window, "undone").await;
+}
+
+/// Settings, its question, and Vault behind a locked keychain.
+async fn settings(desktop: &Desktop, window: &Window, album: &mut Album) {
+    window.click("button", "Settings").await;
+    window.see("heading", "Practice tenant").await;
+    album.picture(window, "settings").await;
+    window.click("button", "Reset").await;
+    window.see("heading", "Reset the practice tenant?").await;
+    album.picture(window, "reset-practice").await;
+    window.click("button", "Keep it").await;
+    keyring::lock(desktop);
+    window.click("button", "Vault").await;
+    window.see("button", "Unlock").await;
+    album.picture(window, "keychain-locked").await;
 }
 
 #[tokio::test]
@@ -108,7 +122,7 @@ async fn every_screen_light_and_dark() {
     fs::remove_dir_all(&folder).ok();
     let mut steps = play(Theme::Light, &folder).await;
     steps.extend(play(Theme::Dark, &folder).await);
-    assert!(steps.len() >= 30);
+    assert!(steps.len() >= 34);
     let summary = serde_json::to_string_pretty(&json!({ "steps": steps })).expect("it is JSON");
     fs::write(folder.join("summary.json"), summary).expect("the summary can be written");
 }

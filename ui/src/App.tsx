@@ -13,7 +13,13 @@ import { appStateQuery, windowFrame } from "./queries/session";
 import { followSignIns } from "./queries/signIn";
 import { Shell } from "./Shell";
 import { Welcome } from "./screens/Welcome/Welcome";
-import { darkTheme, type EntradaTheme, lightTheme, surface } from "./theme/theme";
+import {
+  darkTheme,
+  type EntradaTheme,
+  highContrastTheme,
+  lightTheme,
+  surface,
+} from "./theme/theme";
 
 const useStyles = makeStyles({
   provider: { height: "100%" },
@@ -44,10 +50,14 @@ export function App() {
         <ClipboardProvider>
           <div className={styles.window}>
             {state.data?.session ? (
-              <Shell session={state.data.session} appearance={state.data.appearance} />
+              <Shell
+                session={state.data.session}
+                appearance={state.data.appearance}
+                ownTitleBar={state.data.ownTitleBar}
+              />
             ) : (
               <>
-                <TitleBar frame={windowFrame} />
+                <TitleBar frame={state.data?.ownTitleBar === false ? null : windowFrame} />
                 {state.data && <Welcome />}
               </>
             )}
@@ -69,6 +79,7 @@ function useTheme(appearance: Appearance): EntradaTheme {
     query.addEventListener("change", follow);
     return () => query.removeEventListener("change", follow);
   }, []);
+  if (appearance === "highContrast") return highContrastTheme;
   const dark = appearance === "dark" || (appearance === "system" && systemDark);
   return dark ? darkTheme : lightTheme;
 }

@@ -1,5 +1,5 @@
 // Frame of a signed-in window: strip, navigation, and one place in the layer.
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import {
   AppsListFilled,
   AppsListRegular,
@@ -9,6 +9,10 @@ import {
   HistoryRegular,
   HomeFilled,
   HomeRegular,
+  LockClosedRegular,
+  LockOpenRegular,
+  SettingsFilled,
+  SettingsRegular,
   VaultFilled,
   VaultRegular,
 } from "@fluentui/react-icons";
@@ -16,12 +20,13 @@ import { useEffect, useRef, useState } from "react";
 import { Navigation, type NavigationItem } from "./components/Navigation";
 import { PracticeStrip } from "./components/PracticeStrip";
 import { TitleBar } from "./components/TitleBar";
-import type { Appearance, SessionView } from "./ipc/bindings";
+import type { Appearance, KeychainView, SessionView } from "./ipc/bindings";
 import { AccountMenu } from "./parts/AccountMenu";
 import { ApprovalDialog } from "./parts/ApprovalDialog";
-import { useSignOut, windowFrame } from "./queries/session";
+import { useKeychain, useSignOut, useUnlockKeychain, windowFrame } from "./queries/session";
 import { type Place, PlaceView } from "./routes";
 import { FRAME } from "./strings/frame";
+import { KEYCHAIN } from "./strings/settings";
 import { surface } from "./theme/theme";
 
 const useStyles = makeStyles({
@@ -79,6 +84,31 @@ const PLACES: (NavigationItem & { place: Place })[] = [
   },
 ];
 
+const SETTINGS: NavigationItem = {
+  key: "settings",
+  label: FRAME.settings,
+  icon: <SettingsRegular />,
+  iconSelected: <SettingsFilled />,
+};
+
+/** Tells the keychain's state; pressing it unlocks where it is locked. */
+const keychainItem = (state: KeychainView): NavigationItem => {
+  const icon =
+    state === "open" ? (
+      <LockOpenRegular />
+    ) : (
+      <LockClosedRegular color={tokens.colorStatusWarningForeground3} />
+    );
+  return {
+    key: "keychain",
+    label: KEYCHAIN[state],
+    icon,
+    iconSelected: icon,
+    bottom: true,
+    disabled: state !== "locked",
+  };
+};
+
 /** Places that stand in the navigation under another. */
 const ABOVE: Partial<Record<Place["name"], string>> = {
   recipe: "recipes",
@@ -91,21 +121,29 @@ const navigationKey = (place: Place) => ABOVE[place.name] ?? place.name;
 interface Props {
   session: SessionView;
   appearance: Appearance;
+  ownTitleBar: boolean;
 }
 
-export function Shell({ session, appearance }: Props) {
+export function Shell({ session, appearance, ownTitleBar }: Props) {
   const styles = useStyles();
   const signOut = useSignOut();
+  const keychain = useKeychain() ?? "open";
+  const unlock = useUnlockKeychain();
   const [history, setHistory] = useState<Place[]>([{ name: "home" }]);
   const place = history[history.length - 1] ?? { name: "home" };
   const go = (next: Place) => setHistory((now) => [...now.slice(-20), next]);
   const back = () => setHistory((now) => (now.length > 1 ? now.slice(0, -1) : now));
+  const select = (key: string) => {
+    if (key === "keychain") unlock.mutate();
+    else if (key === "settings") go({ name: "settings" });
+    else go(PLACES.find((item) => item.key === key)?.place ?? { name: "home" });
+  };
   const regions = useRegions(go, back);
 
   return (
     <>
       <div data-region ref={regions}>
-        <TitleBar frame={windowFrame}>
+        <TitleBar frame={ownTitleBar ? windowFrame : null}>
           <AccountMenu
             session={session}
             appearance={appearance}
@@ -123,9 +161,9 @@ export function Shell({ session, appearance }: Props) {
       <div className={styles.body}>
         <Navigation
           label={FRAME.navigation}
-          items={PLACES}
+          items={[...PLACES, keychainItem(keychain), SETTINGS]}
           selected={navigationKey(place)}
-          onSelect={(key) => go(PLACES.find((item) => item.key === key)?.place ?? { name: "home" })}
+          onSelect={select}
         />
         <main className={styles.layer} tabIndex={-1}>
           <PlaceView key={history.length} place={place} go={go} />

@@ -7,6 +7,7 @@ import { AppRegistrations } from "./screens/AppRegistrations/AppRegistrations";
 import { Home } from "./screens/Home/Home";
 import { Recipe } from "./screens/Recipe/Recipe";
 import { Recipes } from "./screens/Recipes/Recipes";
+import { Settings } from "./screens/Settings/Settings";
 import { Undo } from "./screens/Undo/Undo";
 import { Vault } from "./screens/Vault/Vault";
 
@@ -19,7 +20,8 @@ export type Place =
   | { name: "application"; clientId: string }
   | { name: "vault"; credentialId?: string }
   | { name: "activity" }
-  | { name: "undo"; runId: string };
+  | { name: "undo"; runId: string }
+  | { name: "settings" };
 
 interface Props {
   place: Place;
@@ -73,6 +75,8 @@ export function PlaceView({ place, go }: Props): ReactElement {
       );
     case "recipes":
       return <Recipes onRecipe={recipe} />;
+    case "settings":
+      return <Settings />;
     case "undo":
       return <Undo runId={place.runId} onActivity={() => go({ name: "activity" })} />;
     case "vault":

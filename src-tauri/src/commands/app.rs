@@ -5,12 +5,12 @@ use tauri::{AppHandle, State};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    preferences,
     state::AppState,
     views::app::{AppStateView, Appearance, KeychainView},
     world::WorldKind,
 };
 
-const APPEARANCE: &str = "appearance";
 /// Longest text that goes onto the clipboard by name.
 const LONGEST_TEXT: usize = 16 * 1024;
 
@@ -28,8 +28,8 @@ pub(crate) async fn app_state(
     };
     Ok(AppStateView {
         version: app.package_info().version.to_string(),
-        appearance: state.settings.get(APPEARANCE).unwrap_or_default(),
-        own_title_bar: true,
+        appearance: preferences::appearance(&state.settings),
+        own_title_bar: !preferences::system_frame(&state.settings),
         session: connection.map(|connection| connection.view()),
         keychain: keychain.into(),
     })
@@ -42,7 +42,7 @@ pub(crate) async fn set_appearance(
     state: State<'_, AppState>,
     appearance: Appearance,
 ) -> Result<(), Problem> {
-    Ok(state.settings.set(APPEARANCE, &appearance)?)
+    Ok(state.settings.set(preferences::APPEARANCE, &appearance)?)
 }
 
 /// Puts an id or a name onto the clipboard. It is not cleared.

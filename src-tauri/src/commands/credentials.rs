@@ -13,6 +13,7 @@ use tauri::{AppHandle, State};
 use crate::{
     clipboard,
     connection::Connection,
+    preferences,
     state::AppState,
     views::credentials::{ClipboardView, CredentialView},
 };
@@ -35,7 +36,7 @@ pub(crate) async fn list_credentials(
         .collect())
 }
 
-/// Puts a Value onto the clipboard, concealed, for 30 seconds.
+/// Puts a Value onto the clipboard, concealed, for the time that was chosen.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn copy_value(
@@ -50,7 +51,11 @@ pub(crate) async fn copy_value(
         .await?
         .ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
     let value = vault.value(id).await?;
-    let view = clipboard::countdown(credential_id, record.application_name);
+    let view = clipboard::countdown(
+        credential_id,
+        record.application_name,
+        preferences::clipboard_seconds(&state.settings),
+    );
     state.clipboard.copy_value(&app, value, view.clone())?;
     Ok(view)
 }

@@ -8,5 +8,6 @@ pub(crate) mod export;
 pub(crate) mod hand_over;
 pub(crate) mod recipes;
 pub(crate) mod runs;
+pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod undo;

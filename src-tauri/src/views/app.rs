@@ -15,6 +15,8 @@ pub enum Appearance {
     Light,
     /// Dark.
     Dark,
+    /// High contrast.
+    HighContrast,
 }
 
 /// The keychain, as far as it can be known without a prompt.

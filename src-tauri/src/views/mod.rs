@@ -15,5 +15,6 @@ pub mod recipes;
 pub(crate) mod rows;
 pub(crate) mod run_view;
 pub mod runs;
+pub mod settings;
 pub mod sign_in;
 pub mod undo;

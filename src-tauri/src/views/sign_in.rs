@@ -23,6 +23,8 @@ pub struct TenantFoundView {
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum RungView {
+    /// The organisation's own client, as entered under Settings.
+    OwnClient,
     /// Microsoft Graph Command Line Tools, with named scopes.
     GraphCommandLineTools,
     /// Azure CLI, with `.default`.
@@ -30,7 +32,7 @@ pub enum RungView {
 }
 
 /// A cloud entered by hand.
-#[derive(Clone, Debug, Deserialize, Serialize, Type)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomCloud {
     /// Login address, without a path.

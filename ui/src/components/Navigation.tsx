@@ -62,6 +62,8 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorCompoundBrandBackground,
     },
   },
+  bottom: { marginTop: "auto" },
+  still: { cursor: "default", ":hover": { backgroundColor: "transparent" } },
   icon: { fontSize: "20px", display: "flex", flexShrink: 0 },
   iconSelected: { color: tokens.colorCompoundBrandForeground1 },
   label: { "@media (max-width: 1099px)": { display: "none" } },
@@ -74,6 +76,10 @@ export interface NavigationItem {
   iconSelected: ReactElement;
   /** Label of the group that begins here. */
   group?: string;
+  /** The last ones stand at the bottom; this is the first of them. */
+  bottom?: boolean;
+  /** Set where it tells something and leads nowhere. */
+  disabled?: boolean;
 }
 
 interface Props {
@@ -100,16 +106,21 @@ export function Navigation({ label, items, selected, onSelect }: Props) {
   return (
     <nav ref={list} className={styles.nav} aria-label={label} onKeyDown={move}>
       {items.map((item) => (
-        <div key={item.key}>
+        <div key={item.key} className={item.bottom ? styles.bottom : undefined}>
           {item.group && <div className={styles.group}>{item.group}</div>}
           <button
             type="button"
-            className={mergeClasses(styles.item, item.key === selected && styles.selected)}
+            className={mergeClasses(
+              styles.item,
+              item.key === selected && styles.selected,
+              item.disabled && styles.still,
+            )}
+            aria-disabled={item.disabled}
             aria-current={item.key === selected ? "page" : undefined}
             aria-label={item.label}
             title={item.label}
             tabIndex={item.key === current ? 0 : -1}
-            onClick={() => onSelect(item.key)}
+            onClick={() => !item.disabled && onSelect(item.key)}
           >
             <span
               className={mergeClasses(styles.icon, item.key === selected && styles.iconSelected)}

@@ -22,7 +22,8 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  frame: { minimize: () => void; toggleMaximize: () => void; close: () => void };
+  /** Absent where the system draws the frame. */
+  frame: { minimize: () => void; toggleMaximize: () => void; close: () => void } | null;
   children?: ReactNode;
 }
 
@@ -36,29 +37,31 @@ export function TitleBar({ frame, children }: Props) {
       </span>
       <span className={styles.space} data-tauri-drag-region="" />
       {children}
-      <div className={styles.captions}>
-        <Button
-          className={styles.caption}
-          appearance="subtle"
-          icon={<SubtractRegular fontSize={16} />}
-          aria-label="Minimize"
-          onClick={frame.minimize}
-        />
-        <Button
-          className={styles.caption}
-          appearance="subtle"
-          icon={<MaximizeRegular fontSize={16} />}
-          aria-label="Maximize"
-          onClick={frame.toggleMaximize}
-        />
-        <Button
-          className={styles.caption}
-          appearance="subtle"
-          icon={<DismissRegular fontSize={16} />}
-          aria-label="Close"
-          onClick={frame.close}
-        />
-      </div>
+      {frame && (
+        <div className={styles.captions}>
+          <Button
+            className={styles.caption}
+            appearance="subtle"
+            icon={<SubtractRegular fontSize={16} />}
+            aria-label="Minimize"
+            onClick={frame.minimize}
+          />
+          <Button
+            className={styles.caption}
+            appearance="subtle"
+            icon={<MaximizeRegular fontSize={16} />}
+            aria-label="Maximize"
+            onClick={frame.toggleMaximize}
+          />
+          <Button
+            className={styles.caption}
+            appearance="subtle"
+            icon={<DismissRegular fontSize={16} />}
+            aria-label="Close"
+            onClick={frame.close}
+          />
+        </div>
+      )}
     </header>
   );
 }

@@ -18,6 +18,7 @@ import type { Appearance, SessionView } from "../ipc/bindings";
 import { useSetAppearance } from "../queries/session";
 import { FRAME } from "../strings/frame";
 import { ROLE } from "../strings/recipe";
+import { APPEARANCE } from "../strings/settings";
 
 const useStyles = makeStyles({
   button: { height: "36px", padding: "0 8px", border: "none" },
@@ -70,15 +71,11 @@ export function AccountMenu({ session, appearance, onSignOut }: Props) {
         <MenuList>
           <MenuGroup>
             <MenuGroupHeader>{FRAME.appearance}</MenuGroupHeader>
-            <MenuItemRadio name="appearance" value="system">
-              {FRAME.system}
-            </MenuItemRadio>
-            <MenuItemRadio name="appearance" value="light">
-              {FRAME.light}
-            </MenuItemRadio>
-            <MenuItemRadio name="appearance" value="dark">
-              {FRAME.dark}
-            </MenuItemRadio>
+            {Object.entries(APPEARANCE).map(([value, label]) => (
+              <MenuItemRadio key={value} name="appearance" value={value}>
+                {label}
+              </MenuItemRadio>
+            ))}
           </MenuGroup>
           <MenuDivider />
           <MenuItem onClick={onSignOut}>

@@ -19,9 +19,11 @@ interface Props {
   /** Shows dots before the button. */
   dots?: boolean;
   primary?: boolean;
+  /** Why it cannot be copied now. */
+  blocked?: string | undefined;
 }
 
-export function CopyValue({ credentialId, dots = false, primary = false }: Props) {
+export function CopyValue({ credentialId, dots = false, primary = false, blocked }: Props) {
   const styles = useStyles();
   const copy = useCopyValue();
   const clipboard = useClipboard();
@@ -36,7 +38,8 @@ export function CopyValue({ credentialId, dots = false, primary = false }: Props
       <Button
         appearance={primary ? "primary" : "secondary"}
         icon={ours ? <CheckmarkRegular /> : <CopyRegular />}
-        disabled={copy.isPending}
+        disabledFocusable={copy.isPending || blocked !== undefined}
+        title={blocked}
         onClick={() => copy.mutate(credentialId)}
       >
         {ours ? VALUE.copied : VALUE.copy}

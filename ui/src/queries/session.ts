@@ -15,6 +15,23 @@ export const appStateQuery = queryOptions({
   queryFn: () => commands.appState(),
 });
 
+/** How often the keychain is looked at while it is shown: it is locked and unlocked from outside, too. */
+const LOOK_AGAIN = 5_000;
+
+/** State of the keychain, as long as it can be told without a prompt. */
+export const useKeychain = () =>
+  useQuery({ ...appStateQuery, refetchInterval: LOOK_AGAIN, select: ({ keychain }) => keychain })
+    .data;
+
+/** Lets the system ask the person; nothing is unlocked by this window. */
+export function useUnlockKeychain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => commands.unlockKeychain(),
+    onSettled: () => client.invalidateQueries({ queryKey: appStateQuery.queryKey }),
+  });
+}
+
 /** A complete domain; anything shorter is not asked about. */
 const COMPLETE = /^(?:[^@\s]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i;
 
@@ -48,7 +65,7 @@ export const practiceAccountsQuery = queryOptions({
 /** A new session shows nothing of the one before. */
 export async function startOver(client: QueryClient) {
   client.removeQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== "appState" && queryKey[0] !== "recipes",
+    predicate: ({ queryKey }) => !["appState", "recipes", "settings"].includes(String(queryKey[0])),
   });
   await client.invalidateQueries({ queryKey: appStateQuery.queryKey });
 }
@@ -70,7 +87,11 @@ export function useSetAppearance() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (appearance: Appearance) => commands.setAppearance(appearance),
-    onSuccess: () => client.invalidateQueries({ queryKey: appStateQuery.queryKey }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: appStateQuery.queryKey }),
+        client.invalidateQueries({ queryKey: ["settings"] }),
+      ]),
   });
 }
 

@@ -10,14 +10,12 @@ export const FRAME = {
   thisComputer: "This computer",
   vault: "Vault",
   activity: "Activity",
+  settings: "Settings",
   navigation: "Places",
   account: "Account",
   signOut: "Sign out",
   changeAccount: "Practice as another account",
   appearance: "Appearance",
-  system: "As the system",
-  light: "Light",
-  dark: "Dark",
   practice: "Practice tenant",
   practiceText: "Same screens, same code. Nothing here reaches Microsoft.",
   realTenant: "Sign in to a real tenant",
@@ -79,7 +77,12 @@ export const PRACTICE = {
 export const OTHER_WAYS = {
   title: "Other ways to sign in",
   client: "Sign-in client",
+  anyClient: "The one that worked here before, else the first of these",
   clients: {
+    ownClient: [
+      "Your organization’s sign-in app",
+      "Its Application (client) ID, from Settings, Sign-in clients",
+    ],
     graphCommandLineTools: [
       "Microsoft Graph Command Line Tools",
       "Names the rights it uses. Tried first.",
@@ -89,6 +92,8 @@ export const OTHER_WAYS = {
   custom: "Custom cloud",
   customText: "A server of your own that speaks the same protocol.",
   useCustom: "Use a custom cloud",
+  keptCloud: "Cloud",
+  newCloud: "Another one",
   login: "Login address",
   graph: "Graph address",
   ca: "CA certificate file (optional)",

@@ -1,5 +1,10 @@
 // Fluent's themes with Entrada's faces, sizes and surfaces.
-import { type Theme, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import {
+  type Theme,
+  teamsHighContrastTheme,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
 
 /** Surfaces that Fluent has no token for. */
 export interface Surfaces {
@@ -58,6 +63,23 @@ export const darkTheme: EntradaTheme = {
   surfaceNavSelected: "#303030",
   surfacePractice: "#2b2748",
   surfacePracticeInk: "#d2ccf8",
+};
+
+/** Every surface black, every edge white; only what lies under the pointer or is chosen is told by grey. */
+export const highContrastTheme: EntradaTheme = {
+  ...teamsHighContrastTheme,
+  ...type,
+  surfaceFrame: "#000000",
+  surfaceLayer: "#000000",
+  surfaceCard: "#000000",
+  surfaceSunk: "#000000",
+  surfaceLine: "#ffffff",
+  surfaceCardLine: "#ffffff",
+  surfaceRowHover: "#2b2b2b",
+  surfaceRowSelected: "#2b2b2b",
+  surfaceNavSelected: "#2b2b2b",
+  surfacePractice: "#000000",
+  surfacePracticeInk: "#ffffff",
 };
 
 /** The surfaces as CSS variables, as Fluent's own tokens are. */

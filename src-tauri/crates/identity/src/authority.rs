@@ -1,5 +1,6 @@
 //! The one table of clouds, and the clients that sign in to them.
 
+use entrada_core::ids::ClientId;
 use url::Url;
 
 /// A cloud: where it signs people in and where its Graph is.
@@ -92,6 +93,8 @@ impl Cloud {
 /// A public client that signs a person in; each has rules of its own.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Rung {
+    /// The organisation's own public client: names the scopes that it uses.
+    Own(ClientId),
     /// Microsoft Graph Command Line Tools: names the scopes that it uses.
     GraphCommandLineTools,
     /// Azure CLI: pre-authorised, takes `.default` only.
@@ -99,23 +102,26 @@ pub enum Rung {
 }
 
 impl Rung {
-    /// Its client id, the same in every cloud where it exists.
-    pub fn client_id(self) -> &'static str {
+    /// Its client id; Microsoft's clients have the same in every cloud where they exist.
+    pub fn client_id(self) -> String {
         match self {
-            Self::GraphCommandLineTools => "14d82eec-204b-4c2f-b7e8-296a70dab67e",
-            Self::AzureCli => "04b07795-8ddb-461a-bbee-02f9e1bf7b46",
+            Self::Own(id) => id.to_string(),
+            Self::GraphCommandLineTools => "14d82eec-204b-4c2f-b7e8-296a70dab67e".to_owned(),
+            Self::AzureCli => "04b07795-8ddb-461a-bbee-02f9e1bf7b46".to_owned(),
         }
     }
 
     /// Scopes of the sign-in.
     pub(crate) fn scopes(self, cloud: &Cloud, extra: &[String]) -> Vec<String> {
         let mut scopes: Vec<String> = match self {
-            Self::GraphCommandLineTools => ["User.Read", "Application.ReadWrite.All"]
-                .into_iter()
-                .map(str::to_owned)
-                .chain(extra.iter().cloned())
-                .map(|scope| cloud.graph_scope(&scope))
-                .collect(),
+            Self::Own(_) | Self::GraphCommandLineTools => {
+                ["User.Read", "Application.ReadWrite.All"]
+                    .into_iter()
+                    .map(str::to_owned)
+                    .chain(extra.iter().cloned())
+                    .map(|scope| cloud.graph_scope(&scope))
+                    .collect()
+            }
             Self::AzureCli => vec![cloud.graph_scope(".default")],
         };
         scopes.extend(["openid", "profile", "offline_access"].map(str::to_owned));
@@ -125,6 +131,7 @@ impl Rung {
     /// The rung to try next when this one cannot help.
     pub fn next(self) -> Option<Self> {
         match self {
+            Self::Own(_) => Some(Self::GraphCommandLineTools),
             Self::GraphCommandLineTools => Some(Self::AzureCli),
             Self::AzureCli => None,
         }
@@ -132,6 +139,24 @@ impl Rung {
 
     /// Can be asked for single scopes later on.
     pub fn is_incremental(self) -> bool {
-        self == Self::GraphCommandLineTools
+        self != Self::AzureCli
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_own_client_names_the_same_rights_as_the_one_that_is_tried_after_it() {
+        let cloud = Cloud::microsoft().remove(0);
+        let id = "0f8fad5b-d9cb-469f-a165-70867728950e";
+        let own = Rung::Own(id.parse().expect("it is a GUID"));
+        let extra = ["AppRoleAssignment.ReadWrite.All".to_owned()];
+        let after = own.next().expect("another client is tried after it");
+        assert_eq!(own.client_id(), id);
+        assert_eq!(after, Rung::GraphCommandLineTools);
+        assert_eq!(own.scopes(&cloud, &extra), after.scopes(&cloud, &extra));
+        assert!(own.is_incremental());
     }
 }

@@ -307,8 +307,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_port_that_somebody_has_on_the_other_family_is_not_taken() {
-        let listen = async || TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await.unwrap();
-        let theirs = listen().await;
+        let Ok(theirs) = TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await else {
+            // No IPv6 on this computer: nobody can have it there.
+            return;
+        };
         let taken = theirs.local_addr().unwrap().port();
         let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         assert!(with_twin(v4, taken).await.is_none());

@@ -50,6 +50,18 @@ impl Database {
         })
     }
 
+    /// Removes every run and every credential's metadata, in one transaction. Keychain items are not its business.
+    ///
+    /// # Errors
+    /// The database cannot be written; then nothing was removed.
+    pub async fn empty(&self) -> Result<(), Problem> {
+        self.transact(|transaction| {
+            transaction.execute_batch("DELETE FROM credentials; DELETE FROM runs;")?;
+            Ok(())
+        })
+        .await
+    }
+
     /// Does work in one transaction, away from the async threads.
     pub(crate) async fn transact<T, W>(&self, work: W) -> Result<T, Problem>
     where

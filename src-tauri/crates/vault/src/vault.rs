@@ -35,6 +35,17 @@ impl<S: SecretStore> Vault<S> {
         }
     }
 
+    /// Removes the Value of every credential that the index lists. The index itself stays as it is.
+    ///
+    /// # Errors
+    /// The keychain is locked or refuses; what was removed before stays removed, and doing it again goes on.
+    pub async fn remove_values(&self) -> Result<(), Problem> {
+        for record in self.index.list().await? {
+            self.store.delete(&record.id.to_string()).await?;
+        }
+        self.store.delete(CANARY).await
+    }
+
     async fn write_and_read_back(&self, user: &str, bytes: SecretSlice<u8>) -> Result<(), Problem> {
         self.store.set(user, bytes.clone()).await?;
         let back = self.store.get(user).await?;

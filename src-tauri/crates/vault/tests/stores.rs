@@ -119,6 +119,31 @@ async fn memory_passes_the_suite() {
 }
 
 #[tokio::test]
+async fn removing_all_values_reaches_the_own_world_only() {
+    let world = |name: &str| Database::open(&folder(name)).unwrap();
+    let (practice, real) = (world("remove-practice"), world("remove-real"));
+    let value = SecretString::from(VALUE);
+    let emptied = Vault::new(Memory::default(), Index::new(practice.clone()));
+    let untouched = Vault::new(Memory::default(), Index::new(real));
+    for id in [1, 2] {
+        emptied.keep(&record(id), &value).await.unwrap();
+        untouched.keep(&record(id), &value).await.unwrap();
+    }
+    emptied.remove_values().await.unwrap();
+    assert_eq!(emptied.list().await.unwrap().len(), 2);
+    for id in [1, 2] {
+        let gone = emptied.value(record(id).id).await.unwrap_err();
+        assert_eq!(gone.code, ErrorCode::ValueMissing);
+    }
+    practice.empty().await.unwrap();
+    assert!(emptied.list().await.unwrap().is_empty());
+    for id in [1, 2] {
+        let kept = untouched.value(record(id).id).await.unwrap();
+        assert_eq!(kept.expose_secret(), VALUE);
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_said_to_be_kept_that_cannot_be_read_back() {
     for (failure, code) in [
         (Failure::Locked, ErrorCode::KeychainLocked),

@@ -9,8 +9,10 @@ import type { CredentialView, DeliveryRecord } from "../../ipc/bindings";
 import { CopyValue } from "../../parts/CopyValue";
 import { ProofTable } from "../../parts/ProofTable";
 import { useProveCredential } from "../../queries/credentials";
+import { useKeychain, useUnlockKeychain } from "../../queries/session";
 import { dayAndTime, daysLeft, duration, shortDate } from "../../strings/format";
 import { ROAD, SOURCE } from "../../strings/recipe";
+import { LOCKED } from "../../strings/settings";
 import { KIND, placeOf, statusOfDays, VAULT } from "../../strings/vault";
 
 const useStyles = makeStyles({
@@ -33,6 +35,7 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
     minHeight: "20px",
   },
+  locked: { marginBottom: "16px" },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },
   aside: { color: tokens.colorNeutralForeground2 },
   section: {
@@ -61,6 +64,8 @@ interface Props {
 export function CredentialDetail({ credential, onHandOver }: Props) {
   const styles = useStyles();
   const prove = useProveCredential();
+  const locked = useKeychain() === "locked";
+  const blocked = locked ? LOCKED.reason : undefined;
   const ids: [string, string][] = [
     [SOURCE.applicationId, credential.clientId],
     [SOURCE.tenantId, credential.tenantId],
@@ -69,6 +74,7 @@ export function CredentialDetail({ credential, onHandOver }: Props) {
   ];
   return (
     <article aria-label={credential.applicationName}>
+      {locked && <LockedNotice />}
       <div className={styles.head}>
         <InitialTile name={credential.applicationName} />
         <div>
@@ -80,10 +86,11 @@ export function CredentialDetail({ credential, onHandOver }: Props) {
       </div>
       {prove.error && <MessageNotice intent="error" error={prove.error} />}
       <div className={styles.buttons}>
-        <CopyValue credentialId={credential.id} primary />
+        <CopyValue credentialId={credential.id} primary={!locked} blocked={blocked} />
         <Button
           icon={<CheckmarkCircleRegular />}
-          disabled={prove.isPending}
+          disabledFocusable={prove.isPending || locked}
+          title={blocked}
           onClick={() => prove.mutate(credential.id)}
         >
           {VAULT.prove}
@@ -101,8 +108,14 @@ export function CredentialDetail({ credential, onHandOver }: Props) {
         ])}
         <dt className={styles.name}>{VAULT.value}</dt>
         <dd className={styles.fact}>
-          <span aria-hidden>••••••••••••••••</span>
-          <span className={styles.aside}>{ROAD.inKeychain}</span>
+          {locked ? (
+            <StatusText status="look">{LOCKED.value}</StatusText>
+          ) : (
+            <>
+              <span aria-hidden>••••••••••••••••</span>
+              <span className={styles.aside}>{ROAD.inKeychain}</span>
+            </>
+          )}
         </dd>
         <dt className={styles.name}>{VAULT.expires}</dt>
         <dd className={styles.fact}>
@@ -135,6 +148,30 @@ export function CredentialDetail({ credential, onHandOver }: Props) {
         </ul>
       )}
     </article>
+  );
+}
+
+function LockedNotice() {
+  const styles = useStyles();
+  const unlock = useUnlockKeychain();
+  return (
+    <div className={styles.locked}>
+      <MessageNotice
+        intent="warning"
+        title={LOCKED.title}
+        text={LOCKED.text}
+        action={
+          <Button
+            appearance="primary"
+            disabledFocusable={unlock.isPending}
+            onClick={() => unlock.mutate()}
+          >
+            {LOCKED.unlock}
+          </Button>
+        }
+      />
+      {unlock.error && <MessageNotice intent="error" error={unlock.error} />}
+    </div>
   );
 }
 

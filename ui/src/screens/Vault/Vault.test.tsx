@@ -8,6 +8,8 @@ import { Vault } from "./Vault";
 
 const commands = vi.hoisted(() => ({
   listCredentials: vi.fn(),
+  appState: vi.fn(async () => ({ keychain: "open" })),
+  unlockKeychain: vi.fn(async () => "open"),
   copyText: vi.fn(async () => null),
 }));
 vi.mock("../../ipc/client", () => ({ commands, events: {} }));
@@ -83,4 +85,21 @@ test("a Value is dots and nothing else", async () => {
   vault();
   expect(await screen.findByText("In your keychain")).toBeTruthy();
   expect(document.body.textContent).not.toContain("Xk3");
+});
+
+test("behind a locked keychain ids are read, Values are not, and one button unlocks", async () => {
+  commands.listCredentials.mockResolvedValue([credential("1", "Dataplane", 180)]);
+  commands.appState.mockResolvedValue({ keychain: "locked" });
+  vault();
+  expect(await screen.findByText("Keychain locked")).toBeTruthy();
+  expect(screen.getByText("client-1")).toBeTruthy();
+  for (const name of ["Copy value", "Prove"]) {
+    const action = screen.getByRole("button", { name });
+    expect(action.getAttribute("aria-disabled")).toBe("true");
+    expect(action.title).toBe("Unlock the keychain first");
+  }
+  commands.appState.mockResolvedValue({ keychain: "open" });
+  await userEvent.setup().click(screen.getByRole("button", { name: "Unlock" }));
+  expect(commands.unlockKeychain).toHaveBeenCalledOnce();
+  expect(await screen.findByText("In your keychain")).toBeTruthy();
 });

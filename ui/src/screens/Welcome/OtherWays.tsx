@@ -7,11 +7,14 @@ import {
   makeStyles,
   Radio,
   RadioGroup,
+  Select,
 } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { MessageNotice } from "../../components/MessageNotice";
-import type { RungView } from "../../ipc/bindings";
+import type { CustomCloud, RungView } from "../../ipc/bindings";
 import { fieldProblem } from "../../ipc/errors";
+import { settingsQuery } from "../../queries/settings";
 import { problemLine } from "../../strings/errors";
 import { OTHER_WAYS, WELCOME } from "../../strings/frame";
 import type { Way } from "./Welcome";
@@ -28,7 +31,9 @@ const useStyles = makeStyles({
   buttons: { display: "flex", gap: "8px", marginTop: "20px" },
 });
 
-const RUNGS: RungView[] = ["graphCommandLineTools", "azureCli"];
+/** Value of the choice that is left to what worked before. */
+const UNCHOSEN = "";
+const RUNGS: RungView[] = ["ownClient", "graphCommandLineTools", "azureCli"];
 
 interface Props {
   way: Way;
@@ -41,11 +46,19 @@ interface Props {
 export function OtherWays({ way, busy, error, onSignIn, onBack }: Props) {
   const styles = useStyles();
   const [address, setAddress] = useState(way.address);
-  const [rung, setRung] = useState<RungView>(way.rung ?? "graphCommandLineTools");
+  const [rung, setRung] = useState<RungView | null>(way.rung);
   const [custom, setCustom] = useState(way.customCloud !== null);
   const [login, setLogin] = useState(way.customCloud?.login ?? "");
   const [graph, setGraph] = useState(way.customCloud?.graph ?? "");
   const [caFile, setCaFile] = useState(way.customCloud?.caFile ?? "");
+  const settings = useQuery(settingsQuery).data;
+  const kept = settings?.clouds ?? [];
+  const rungs = settings?.signInClients.length ? RUNGS : RUNGS.slice(1);
+  const choose = (cloud: CustomCloud | undefined) => {
+    setLogin(cloud?.login ?? "");
+    setGraph(cloud?.graph ?? "");
+    setCaFile(cloud?.caFile ?? "");
+  };
   const invalid = (field: string) => {
     const problem = fieldProblem(error, field);
     return problem
@@ -53,7 +66,8 @@ export function OtherWays({ way, busy, error, onSignIn, onBack }: Props) {
       : {};
   };
   const general =
-    error && !["login", "graph", "caFile", "address"].some((field) => fieldProblem(error, field));
+    error &&
+    !["login", "graph", "caFile", "address", "rung"].some((field) => fieldProblem(error, field));
 
   return (
     <form
@@ -75,9 +89,15 @@ export function OtherWays({ way, busy, error, onSignIn, onBack }: Props) {
             onChange={(_, data) => setAddress(data.value)}
           />
         </Field>
-        <Field label={OTHER_WAYS.client}>
-          <RadioGroup value={rung} onChange={(_, data) => setRung(data.value as RungView)}>
-            {RUNGS.map((key) => (
+        <Field label={OTHER_WAYS.client} {...invalid("rung")}>
+          <RadioGroup
+            value={rung ?? UNCHOSEN}
+            onChange={(_, data) =>
+              setRung(data.value === UNCHOSEN ? null : (data.value as RungView))
+            }
+          >
+            <Radio value={UNCHOSEN} label={OTHER_WAYS.anyClient} />
+            {rungs.map((key) => (
               <Radio key={key} value={key} label={OTHER_WAYS.clients[key].join(". ")} />
             ))}
           </RadioGroup>
@@ -89,6 +109,21 @@ export function OtherWays({ way, busy, error, onSignIn, onBack }: Props) {
         />
         {custom && (
           <>
+            {kept.length > 0 && (
+              <Field label={OTHER_WAYS.keptCloud}>
+                <Select
+                  value={kept.some((cloud) => cloud.login === login) ? login : ""}
+                  onChange={(_, data) => choose(kept.find((cloud) => cloud.login === data.value))}
+                >
+                  <option value="">{OTHER_WAYS.newCloud}</option>
+                  {kept.map((cloud) => (
+                    <option key={cloud.login} value={cloud.login}>
+                      {cloud.login}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
             <Field
               label={OTHER_WAYS.login}
               required

@@ -142,8 +142,9 @@ impl SignIn {
 
     async fn redeem(self, code: secrecy::SecretString) -> Result<Session, IdentityError> {
         use secrecy::ExposeSecret;
+        let client_id = self.rung.client_id();
         let fields = [
-            ("client_id", self.rung.client_id()),
+            ("client_id", client_id.as_str()),
             ("grant_type", "authorization_code"),
             ("code", code.expose_secret()),
             ("redirect_uri", &self.loopback.redirect_uri()),
@@ -188,7 +189,7 @@ fn address(
         .cloud
         .login_path(&format!("/{}/oauth2/v2.0/authorize", tenant.id));
     let redirect = RedirectUrl::new(loopback.redirect_uri()).map_err(|_| UNSOUND)?;
-    let client = BasicClient::new(ClientId::new(rung.client_id().to_owned()))
+    let client = BasicClient::new(ClientId::new(rung.client_id()))
         .set_auth_uri(AuthUrl::from_url(authorize))
         .set_redirect_uri(redirect);
     let state = state.clone();

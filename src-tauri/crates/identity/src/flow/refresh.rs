@@ -29,8 +29,9 @@ pub(crate) async fn refresh(
     token: &SecretString,
     scopes: &[String],
 ) -> Result<TokenAnswer, IdentityError> {
+    let client_id = rung.client_id();
     let fields = [
-        ("client_id", rung.client_id()),
+        ("client_id", client_id.as_str()),
         ("grant_type", "refresh_token"),
         ("refresh_token", token.expose_secret()),
         ("scope", &scopes.join(" ")),

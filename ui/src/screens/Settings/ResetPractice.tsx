@@ -1,0 +1,62 @@
+// Empties the practice tenant, after a question whose harmless answer has the focus.
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from "@fluentui/react-components";
+import { useEffect, useRef, useState } from "react";
+import { MessageNotice } from "../../components/MessageNotice";
+import { SettingGroup, SettingRow } from "../../components/SettingRow";
+import { useResetPractice } from "../../queries/settings";
+import { SETTINGS } from "../../strings/settings";
+
+export function ResetPractice() {
+  const reset = useResetPractice();
+  const [asking, setAsking] = useState(false);
+  const harmless = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asking) harmless.current?.focus();
+  }, [asking]);
+  const confirm = () => {
+    setAsking(false);
+    // The dialog fades: a second press on its way out is not a second wish.
+    if (asking) reset.mutate();
+  };
+  return (
+    <SettingGroup title={SETTINGS.practice}>
+      {reset.error && <MessageNotice intent="error" error={reset.error} />}
+      <SettingRow
+        label={SETTINGS.reset}
+        text={
+          <span role="status">{reset.isSuccess ? SETTINGS.resetDone : SETTINGS.resetText}</span>
+        }
+      >
+        <Button disabledFocusable={reset.isPending} onClick={() => setAsking(true)}>
+          {SETTINGS.resetAction}
+        </Button>
+      </SettingRow>
+      <Dialog
+        modalType="alert"
+        open={asking}
+        onOpenChange={(_, data) => !data.open && setAsking(false)}
+      >
+        <DialogSurface>
+          <DialogBody>
+            <DialogTitle>{SETTINGS.resetTitle}</DialogTitle>
+            <DialogContent>{SETTINGS.resetWarning}</DialogContent>
+            <DialogActions>
+              <Button onClick={confirm}>{SETTINGS.reset}</Button>
+              <Button ref={harmless} appearance="primary" onClick={() => setAsking(false)}>
+                {SETTINGS.keep}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      </Dialog>
+    </SettingGroup>
+  );
+}
