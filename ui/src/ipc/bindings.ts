@@ -19,6 +19,20 @@ export const commands = {
 	listApplications: (request: ListApplications) => __TAURI_INVOKE<ApplicationListView>("list_applications", { request }),
 	/**  Overview of one application, read anew each time. */
 	getApplication: (clientId: string) => __TAURI_INVOKE<ApplicationView>("get_application", { clientId }),
+	/**  Everything that Settings shows. */
+	getSettings: () => __TAURI_INVOKE<SettingsView>("get_settings"),
+	/**  Lets the system draw the window's frame, or Entrada. Takes effect at once. */
+	setWindowFrame: (system: boolean) => __TAURI_INVOKE<null>("set_window_frame", { system }),
+	/**  Chooses how long a Value stays on the clipboard; holds from the next copy on. */
+	setClipboardSeconds: (seconds: number) => __TAURI_INVOKE<null>("set_clipboard_seconds", { seconds }),
+	/**  Sets the sign-in client of a domain, or of all tenants. */
+	setSignInClient: (domain: string | null, clientId: string) => __TAURI_INVOKE<null>("set_sign_in_client", { domain, clientId }),
+	/**  Removes the sign-in client of a domain, or of all tenants. */
+	removeSignInClient: (domain: string | null) => __TAURI_INVOKE<null>("remove_sign_in_client", { domain }),
+	/**  Forgets the addresses of a custom cloud. */
+	removeCloud: (login: string) => __TAURI_INVOKE<null>("remove_cloud", { login }),
+	/**  Empties the practice tenant: its vault, its runs, its directory. No other world is opened. */
+	resetPractice: () => __TAURI_INVOKE<null>("reset_practice"),
 	/**  Finds tenant and cloud of a complete domain. */
 	resolveTenant: (address: string) => __TAURI_INVOKE<TenantFoundView>("resolve_tenant", { address }),
 	/**  Opens the system browser and waits for it. */
@@ -73,7 +87,7 @@ export const commands = {
 	startUndo: (runId: string) => __TAURI_INVOKE<Approval>("start_undo", { runId }),
 	/**  Credentials by days left. Reads no keychain. */
 	listCredentials: () => __TAURI_INVOKE<CredentialView[]>("list_credentials"),
-	/**  Puts a Value onto the clipboard, concealed, for 30 seconds. */
+	/**  Puts a Value onto the clipboard, concealed, for the time that was chosen. */
 	copyValue: (credentialId: string) => __TAURI_INVOKE<ClipboardView>("copy_value", { credentialId }),
 	/**  Clears the clipboard now, if the Value is still there. */
 	clearClipboard: () => __TAURI_INVOKE<null>("clear_clipboard"),
@@ -134,7 +148,9 @@ export type Appearance =
 /**  Light. */
 "light" | 
 /**  Dark. */
-"dark";
+"dark" | 
+/**  High contrast. */
+"highContrast";
 
 /**  A window of the list, 200 rows at most. */
 export type ApplicationListView = {
@@ -1223,6 +1239,8 @@ export type RunView = {
 
 /**  The sign-in client that is tried. */
 export type RungView = 
+/**  The organisation's own client, as entered under Settings. */
+"ownClient" | 
 /**  Microsoft Graph Command Line Tools, with named scopes. */
 "graphCommandLineTools" | 
 /**  Azure CLI, with `.default`. */
@@ -1264,6 +1282,41 @@ export type SessionView = {
 	role: RoleView | null,
 };
 
+/**  A setting that a damaged file may leave as it is at first. */
+export type SettingName = 
+/**  Colours of the window. */
+"appearance" | 
+/**  Who draws the frame. */
+"windowFrame" | 
+/**  Time of a Value on the clipboard. */
+"clipboardSeconds" | 
+/**  Clients of the organisation's own. */
+"signInClients" | 
+/**  Clouds entered by hand. */
+"clouds";
+
+/**  Everything that Settings shows. */
+export type SettingsView = {
+	/**  Colours chosen. */
+	appearance: Appearance,
+	/**  Whether the system draws the window's frame. */
+	systemFrame: boolean,
+	/**  Seconds that a Value stays on the clipboard. */
+	clipboardSeconds: number,
+	/**  Clients of the organisation's own. */
+	signInClients: SignInClientView[],
+	/**  Clouds entered by hand, the latest first. */
+	clouds: CustomCloud[],
+	/**  Settings that could not be read and are as at first. */
+	unreadable: SettingName[],
+	/**  The whole file could not be read; it was kept beside. */
+	damaged: boolean,
+	/**  Version of Entrada. */
+	version: string,
+	/**  Where data lies. */
+	dataFolder: string,
+};
+
 /**  What an error number seen in the browser means. */
 export type SignInAdvice = {
 	/**  The number, normalised, such as `AADSTS65001`. */
@@ -1280,6 +1333,14 @@ export type SignInChanged = {
 	attempt: string,
 	/**  How it went on. */
 	progress: SignInProgress,
+};
+
+/**  A public client of the organisation's own. An id, not a secret. */
+export type SignInClientView = {
+	/**  The domain it is for; `None` for all tenants without one of their own. */
+	domain: string | null,
+	/**  Application (client) ID. */
+	clientId: string,
 };
 
 /**  A destination that nobody is signed in to. */
