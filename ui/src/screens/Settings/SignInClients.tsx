@@ -10,7 +10,13 @@ import { problemLine } from "../../strings/errors";
 import { SETTINGS } from "../../strings/settings";
 
 const useStyles = makeStyles({
-  form: { display: "flex", flexWrap: "wrap", gap: "12px", padding: "12px 16px" },
+  form: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "flex-start",
+    gap: "12px",
+    padding: "12px 16px",
+  },
   id: { flex: "1 1 280px" },
   submit: { alignSelf: "flex-start", marginTop: "26px" },
 });
