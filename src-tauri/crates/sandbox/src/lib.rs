@@ -46,6 +46,6 @@ pub use error::SandboxError;
 pub use fault::{FaultSyntax, Faults, Moment};
 pub use inspection::Inspection;
 pub use operation::Operation;
-pub use options::{Account, Info, Options, Ports, Seed, Tls};
+pub use options::{Account, Info, Options, Ports, Seed};
 pub use request_log::{HostKind, Seen};
 pub use sandbox::Sandbox;

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 /// How to start a sandbox. `Options::default()` keeps everything in memory and takes any free ports.
+///
+/// It serves plain http on loopback.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Folder that keeps the tenant between two starts; `None` keeps nothing.
     pub persist: Option<PathBuf>,
     /// Whether the practice Dataplane listens too.
     pub dataplane: bool,
-    /// Certificate and key for https; `None` serves plain http. All listeners are on loopback.
-    pub tls: Option<Tls>,
     /// What the tenant holds at first.
     pub seed: Seed,
     /// Ports to listen on.
@@ -24,25 +24,9 @@ impl Default for Options {
         Self {
             persist: None,
             dataplane: true,
-            tls: None,
             seed: Seed::default(),
             ports: Ports::default(),
         }
-    }
-}
-
-/// Server certificate for https, both parts as PEM text.
-#[derive(Clone)]
-pub struct Tls {
-    /// Certificate chain, leaf first.
-    pub cert_pem: String,
-    /// Private key (PKCS#8, PKCS#1 or SEC1).
-    pub key_pem: String,
-}
-
-impl std::fmt::Debug for Tls {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Tls { .. }")
     }
 }
 
