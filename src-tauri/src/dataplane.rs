@@ -115,7 +115,8 @@ pub(crate) fn keep(state: &AppState, opened: DataplaneConnection) -> DataplaneVi
 /// Nobody has signed in to a Dataplane yet.
 pub(crate) fn current(state: &AppState) -> Result<Arc<DataplaneConnection>, Problem> {
     lock(&state.dataplane).clone().ok_or_else(|| {
-        Problem::new(ErrorCode::DestinationSignIn).with_detail("Sign in to the Dataplane first.")
+        Problem::new(ErrorCode::DestinationNotSignedIn)
+            .with_detail("Sign in to the Dataplane first.")
     })
 }
 
@@ -183,7 +184,7 @@ pub(crate) async fn go_on(
             "This hand-over goes to {}. Sign in there first.",
             planned.place
         );
-        return Err(Problem::new(ErrorCode::DestinationSignIn).with_detail(detail));
+        return Err(Problem::new(ErrorCode::DestinationNotSignedIn).with_detail(detail));
     }
     let environment = planned
         .environment

@@ -39,7 +39,7 @@ export const WELCOME = {
     ["Plan", "Every step in words, and as the exact HTTP request."],
     ["Run", "Three round trips. The secret goes to your keychain."],
     ["Prove", "A real token and one harmless read show that it works."],
-    ["Hand over", "To Dataplane, by one click."],
+    ["Hand over", "To Dataplane or Elasticsearch."],
   ] as const,
   telemetry:
     "No telemetry. Entrada talks to Microsoft and to the destinations you choose, and to nothing else.",

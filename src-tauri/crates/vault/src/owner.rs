@@ -77,3 +77,37 @@ fn thread() -> Sender<Job> {
     std::thread::spawn(move || jobs.into_iter().for_each(|job| job()));
     queue
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_keychain_that_hangs_is_given_up_and_the_next_call_goes_through() {
+        let owner = Owner::new(Duration::from_millis(20));
+        let (hold, held) = mpsc::channel::<()>();
+        let never = CancellationToken::new();
+        let hanging = owner.run(&never, move || {
+            held.recv().ok();
+            Ok(())
+        });
+        assert_eq!(hanging.await.unwrap_err().code, ErrorCode::KeychainTimedOut);
+        let next = owner.run(&never, || Ok(7)).await;
+        assert_eq!(next.unwrap(), 7);
+        drop(hold);
+    }
+
+    #[tokio::test]
+    async fn a_wait_for_the_keychain_can_be_cancelled() {
+        let owner = Owner::new(PATIENCE);
+        let (hold, held) = mpsc::channel::<()>();
+        let cancel = CancellationToken::new();
+        cancel.cancel();
+        let waiting = owner.run(&cancel, move || {
+            held.recv().ok();
+            Ok(())
+        });
+        assert_eq!(waiting.await.unwrap_err().code, ErrorCode::Cancelled);
+        drop(hold);
+    }
+}
