@@ -5,6 +5,10 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 use crate::{commands, views};
 
 /// All commands and events. The bindings of the screens are generated from it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list: one line a command, plain to search"
+)]
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
