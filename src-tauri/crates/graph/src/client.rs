@@ -169,7 +169,12 @@ impl Graph {
             request = request.json(body)?;
         }
         let sent = heard.while_telling(trip, self.http.send(request)).await;
-        let tries = sent.as_ref().map_or(heard.tries() + 1, Response::tries);
+        let tries = match &sent {
+            Ok(response) => response.tries(),
+            // Cancelled while it waited: what it waited for was never sent.
+            Err(HttpError::Cancelled) => heard.tries(),
+            Err(_) => heard.tries() + 1,
+        };
         trip.requests.fetch_add(tries, Ordering::Relaxed);
         Ok(reply(sent?))
     }

@@ -16,10 +16,11 @@ static SUBSET: LazyLock<Value> = LazyLock::new(|| {
 /// What does not fit in a request body. `address` is below `/v1.0`.
 pub(crate) fn judge_request(method: &str, address: &str, body: &Value) -> Vec<String> {
     let operation = operation(method, address);
-    judge(
-        &operation["requestBody"]["content"]["application/json"]["schema"],
-        body,
-    )
+    let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+    if schema.is_null() {
+        return vec![format!("{method} {address}: no body is documented")];
+    }
+    judge(schema, body)
 }
 
 /// What does not fit in an answer, an undocumented status among it.
