@@ -73,25 +73,30 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
     window.click("button", "Hand over 4 secrets").await;
     window.read("Handed over to Practice Dataplane").await;
     album.picture(&window, "handed-over").await;
-    window.click("button", "Done").await;
-    window.read("days left").await;
-    album.picture(&window, "home").await;
-    window.click("button", "App registrations").await;
-    window.read("2 applications found").await;
-    album.picture(&window, "app-registrations").await;
-    window.click("row", "Dataplane").await;
-    window.see("heading", "Kept on this computer").await;
-    album.picture(&window, "application").await;
-    window.click("button", "Vault").await;
-    window.see("button", "Copy value").await;
-    album.picture(&window, "vault").await;
-    window.click("button", "Activity").await;
-    window.see("button", "Copy report").await;
-    album.picture(&window, "activity").await;
+    kept(&mut album, &window).await;
     undo(&mut album, &window).await;
     settings(&desktop, &window, &mut album).await;
     window.close().await;
     album.steps
+}
+
+/// What there is afterwards: Home, the application, vault, activity.
+async fn kept(album: &mut Album, window: &Window) {
+    window.click("button", "Done").await;
+    window.read("days left").await;
+    album.picture(window, "home").await;
+    window.click("button", "App registrations").await;
+    window.read("2 applications found").await;
+    album.picture(window, "app-registrations").await;
+    window.click("row", "Dataplane").await;
+    window.see("heading", "Kept on this computer").await;
+    album.picture(window, "application").await;
+    window.click("button", "Vault").await;
+    window.see("button", "Copy value").await;
+    album.picture(window, "vault").await;
+    window.click("button", "Activity").await;
+    window.see("button", "Copy report").await;
+    album.picture(window, "activity").await;
 }
 
 async fn undo(album: &mut Album, window: &Window) {

@@ -36,18 +36,15 @@ export const useRoleMapping = (credentialId: string) =>
       commands.elasticsearchRoleMapping(credentialId, question),
   });
 
-/** Keeps how far each node is. */
+/** Keeps how far each node is. A tick shows at once, and the next one builds on it; they are written one after another. */
 export function useSetNodes(credentialId: string) {
   const client = useQueryClient();
+  const { queryKey } = elasticsearchQuery(credentialId);
   return useMutation({
+    scope: { id: `nodes ${credentialId}` },
     mutationFn: (nodes: NodeProgress[]) => commands.setElasticsearchNodes(credentialId, nodes),
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({
-          queryKey: elasticsearchQuery(credentialId).queryKey,
-          exact: true,
-        }),
-        client.invalidateQueries({ queryKey: CREDENTIALS }),
-      ]),
+    onMutate: (nodes) => client.setQueryData(queryKey, (view) => view && { ...view, nodes }),
+    onError: () => client.invalidateQueries({ queryKey, exact: true }),
+    onSuccess: () => client.invalidateQueries({ queryKey: CREDENTIALS }),
   });
 }
