@@ -135,7 +135,7 @@ async fn play_without_the_role(theme: Theme, folder: &Path, number: u32) -> Vec<
         .click("button", "Elasticsearch: Microsoft Graph authz")
         .await;
     window.click("radio", "Least privilege").await;
-    window.read("Somebody else has to grant.").await;
+    window.see("img", "To be looked at").await;
     album.picture(&window, "fill-in-elasticsearch").await;
     window.click("button", "Next: Plan").await;
     window.click("button", "Export").await;

@@ -1,5 +1,5 @@
 // What can be chosen on this computer.
-import { makeStyles, Select } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { CopyButton } from "../../components/CopyButton";
 import { ErrorNotice } from "../../components/ErrorNotice";
@@ -13,12 +13,12 @@ import { settingsQuery, useSetClipboardSeconds, useSetWindowFrame } from "../../
 import { APPEARANCE, SETTINGS } from "../../strings/settings";
 import { Clouds } from "./Clouds";
 import { ResetPractice } from "./ResetPractice";
+import { SettingSelect } from "./SettingSelect";
 import { SignInClients } from "./SignInClients";
 
 const useStyles = makeStyles({
   body: { flex: 1, minHeight: 0, overflowY: "auto", padding: "16px 24px 24px" },
   column: { maxWidth: "720px", display: "flex", flexDirection: "column", gap: "24px" },
-  select: { width: "184px", flexShrink: 0 },
 });
 
 const SECONDS = [10, 30, 60, 90];
@@ -62,7 +62,6 @@ function Unread({ settings }: { settings: SettingsView }) {
 }
 
 function Choices({ settings }: { settings: SettingsView }) {
-  const styles = useStyles();
   const appearance = useSetAppearance();
   const frame = useSetWindowFrame();
   const seconds = useSetClipboardSeconds();
@@ -72,45 +71,45 @@ function Choices({ settings }: { settings: SettingsView }) {
       {error && <MessageNotice intent="error" error={error} />}
       <SettingGroup title={SETTINGS.appearance}>
         <SettingRow label={SETTINGS.colors} text={SETTINGS.colorsText}>
-          <Select
-            className={styles.select}
-            aria-label={SETTINGS.colors}
+          <SettingSelect
+            label={SETTINGS.colors}
             value={settings.appearance}
-            onChange={(_, data) => appearance.mutate(data.value as Appearance)}
+            pending={appearance.isPending}
+            onChoose={(value) => appearance.mutate(value as Appearance)}
           >
             {Object.entries(APPEARANCE).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>
             ))}
-          </Select>
+          </SettingSelect>
         </SettingRow>
         <SettingRow label={SETTINGS.frame} text={SETTINGS.frameText}>
-          <Select
-            className={styles.select}
-            aria-label={SETTINGS.frame}
+          <SettingSelect
+            label={SETTINGS.frame}
             value={settings.systemFrame ? "system" : "own"}
-            onChange={(_, data) => frame.mutate(data.value === "system")}
+            pending={frame.isPending}
+            onChoose={(value) => frame.mutate(value === "system")}
           >
             <option value="own">{SETTINGS.ownFrame}</option>
             <option value="system">{SETTINGS.systemFrame}</option>
-          </Select>
+          </SettingSelect>
         </SettingRow>
       </SettingGroup>
       <SettingGroup title={SETTINGS.clipboard}>
         <SettingRow label={SETTINGS.clear} text={SETTINGS.clearText}>
-          <Select
-            className={styles.select}
-            aria-label={SETTINGS.clear}
-            value={settings.clipboardSeconds}
-            onChange={(_, data) => seconds.mutate(Number(data.value))}
+          <SettingSelect
+            label={SETTINGS.clear}
+            value={String(settings.clipboardSeconds)}
+            pending={seconds.isPending}
+            onChoose={(value) => seconds.mutate(Number(value))}
           >
             {SECONDS.map((value) => (
               <option key={value} value={value}>
                 {SETTINGS.seconds(value)}
               </option>
             ))}
-          </Select>
+          </SettingSelect>
         </SettingRow>
       </SettingGroup>
     </>
