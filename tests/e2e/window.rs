@@ -55,14 +55,21 @@ impl Window {
         self.script_with_callback(PAINTED).await;
     }
 
+    async fn shot(&self) -> Vec<u8> {
+        let shot = self.client.screenshot().await;
+        shot.expect("the window can be pictured")
+    }
+
     /// Saves a picture of the window at rest.
     pub(crate) async fn picture(&self, file: &Path) {
         self.rest().await;
-        let picture = self
-            .client
-            .screenshot()
-            .await
-            .expect("the window can be pictured");
+        let mut picture = self.shot().await;
+        // Layers are painted one after another: the picture is taken when two in a row are the same.
+        within(Duration::from_secs(2), async || {
+            let before = std::mem::replace(&mut picture, self.shot().await);
+            (before == picture).then_some(())
+        })
+        .await;
         fs::create_dir_all(file.parent().expect("it is in a folder"))
             .expect("the folder can be made");
         fs::write(file, picture).expect("the picture can be written");

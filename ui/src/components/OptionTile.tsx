@@ -11,7 +11,12 @@ import { createContext, type ReactNode, useContext } from "react";
 import { surface } from "../theme/theme";
 
 const useStyles = makeStyles({
-  tiles: { display: "grid", gridTemplateColumns: "repeat(2, minmax(0, 1fr))", gap: "12px" },
+  tiles: {
+    display: "grid",
+    gridTemplateColumns: "repeat(2, minmax(0, 1fr))",
+    gap: "12px",
+    alignItems: "stretch",
+  },
   single: { gridTemplateColumns: "minmax(0, 1fr)", gap: "8px" },
   tile: {
     display: "block",

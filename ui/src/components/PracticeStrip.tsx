@@ -1,6 +1,7 @@
 // Says in every practice window that it is practice. Never closable.
 import { Link, makeStyles } from "@fluentui/react-components";
 import { BeakerRegular } from "@fluentui/react-icons";
+import { useLayoutEffect } from "react";
 import { surface } from "../theme/theme";
 
 const useStyles = makeStyles({
@@ -15,7 +16,9 @@ const useStyles = makeStyles({
     lineHeight: "16px",
     backgroundColor: surface.surfacePractice,
     color: surface.surfacePracticeInk,
-    zIndex: 1,
+    // Above panels, dialogs and what they dim: practice is never in doubt.
+    position: "relative",
+    zIndex: 1000001,
   },
   title: { fontWeight: 600 },
   link: {
@@ -26,6 +29,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** Title bar and strip together. */
+const BELOW_STRIP = 68;
+
 interface Props {
   title: string;
   text: string;
@@ -34,6 +40,11 @@ interface Props {
 
 export function PracticeStrip({ title, text, action }: Props) {
   const styles = useStyles();
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty("--panelTop", `${BELOW_STRIP}px`);
+    return () => void style.removeProperty("--panelTop");
+  }, []);
   return (
     <section className={styles.strip} aria-label={title}>
       <BeakerRegular fontSize={16} />

@@ -12,6 +12,7 @@ export const EXPORT = {
   of: (verb: string, form: string) => `${verb}: ${form}`,
   open: "Export",
   close: "Close",
+  dismiss: "Dismiss",
 } as const;
 
 /** Name and what it holds. */
@@ -33,7 +34,7 @@ export const EXPORT_FORMS: Record<ExportForm, { name: string; text: string; plan
   },
   terraform: {
     name: "Terraform file",
-    text: "The missing grants; import blocks for what exists",
+    text: "The missing grants, with the ids filled in",
     planText: "With the azuread provider",
   },
 };

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     display: "grid",
     gridTemplateColumns: "1fr auto",
     gap: "8px",
-    alignItems: "end",
+    alignItems: "start",
     maxWidth: "736px",
   },
 });

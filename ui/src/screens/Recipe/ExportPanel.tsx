@@ -1,23 +1,10 @@
 // The plan for somebody else or another tool, before anything is run.
-import {
-  Button,
-  DrawerBody,
-  DrawerFooter,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  Text,
-} from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
+import { Button, makeStyles, Text } from "@fluentui/react-components";
+import { SidePanel } from "../../components/SidePanel";
 import { ExportList } from "../../parts/ExportList";
 import { EXPORT } from "../../strings/export";
 
-const useStyles = makeStyles({
-  panel: { width: "616px", maxWidth: "58%" },
-  text: { display: "block", marginBottom: "16px" },
-  footer: { justifyContent: "flex-start" },
-});
+const useStyles = makeStyles({ text: { display: "block", marginBottom: "16px" } });
 
 interface Props {
   runId: string;
@@ -26,35 +13,17 @@ interface Props {
 }
 
 export function ExportPanel({ runId, open, onClose }: Props) {
-  const styles = useStyles();
   return (
-    <OverlayDrawer
-      className={styles.panel}
+    <SidePanel
       open={open}
-      position="end"
-      onOpenChange={(_, data) => !data.open && onClose()}
+      title={EXPORT.planTitle}
+      width={616}
+      closeLabel={EXPORT.dismiss}
+      footer={<Button onClick={onClose}>{EXPORT.close}</Button>}
+      onClose={onClose}
     >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              aria-label={EXPORT.close}
-              icon={<DismissRegular />}
-              onClick={onClose}
-            />
-          }
-        >
-          {EXPORT.planTitle}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <Text className={styles.text}>{EXPORT.planText}</Text>
-        <ExportList subject={{ runId, plan: true }} />
-      </DrawerBody>
-      <DrawerFooter className={styles.footer}>
-        <Button onClick={onClose}>{EXPORT.close}</Button>
-      </DrawerFooter>
-    </OverlayDrawer>
+      <Text className={useStyles().text}>{EXPORT.planText}</Text>
+      <ExportList subject={{ runId, plan: true }} />
+    </SidePanel>
   );
 }

@@ -1,29 +1,17 @@
 // What to do about an application that has the name already.
-import {
-  Button,
-  DrawerBody,
-  DrawerFooter,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { IdField } from "../../components/IdField";
 import { OptionTile, OptionTiles } from "../../components/OptionTile";
+import { SidePanel } from "../../components/SidePanel";
 import type { PreflightView, TwinView } from "../../ipc/bindings";
 import { openInPortal } from "../../queries/recipes";
 import { shortDate } from "../../strings/format";
 import { ROAD, SAME_NAME, SOURCE } from "../../strings/recipe";
 
 const useStyles = makeStyles({
-  panel: { width: "440px" },
   body: { display: "flex", flexDirection: "column", gap: "16px" },
   hint: { color: tokens.colorNeutralForeground3, fontSize: "12px" },
-  footer: { justifyContent: "flex-start" },
 });
 
 interface Props {
@@ -57,67 +45,54 @@ export function SameNamePanel({ open, name, preflight, chosen, onChoose, onClose
         : SAME_NAME.reuse;
 
   return (
-    <OverlayDrawer
-      className={styles.panel}
+    <SidePanel
       open={open}
-      position="end"
-      onOpenChange={(_, data) => !data.open && onClose()}
+      title={SAME_NAME.title}
+      width={440}
+      closeLabel={ROAD.cancel}
+      footer={
+        <>
+          <Button appearance="primary" onClick={decide}>
+            {label}
+          </Button>
+          <Button onClick={onClose}>{ROAD.cancel}</Button>
+        </>
+      }
+      onClose={onClose}
     >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              aria-label={ROAD.cancel}
-              icon={<DismissRegular />}
-              onClick={onClose}
-            />
-          }
-        >
-          {SAME_NAME.title}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <div className={styles.body}>
-          <Text>{SAME_NAME.intro(name, twins.length)}</Text>
+      <div className={styles.body}>
+        <Text>{SAME_NAME.intro(name, twins.length)}</Text>
+        {twins.map((one) => (
+          <div key={one.objectId}>
+            <IdField label={SOURCE.applicationId} value={one.clientId} />
+            {one.createdAt && <Text>{`${SAME_NAME.createdOn} ${shortDate(one.createdAt)}`}</Text>}
+          </div>
+        ))}
+        <OptionTiles value={choice} onChange={setChoice} columns={1} label={SAME_NAME.title}>
+          <OptionTile
+            value="another"
+            title={SAME_NAME.makeAnother}
+            detail={SAME_NAME.makeAnotherText}
+          />
           {twins.map((one) => (
-            <div key={one.objectId}>
-              <IdField label={SOURCE.applicationId} value={one.clientId} />
-              {one.createdAt && <Text>{`${SAME_NAME.createdOn} ${shortDate(one.createdAt)}`}</Text>}
-            </div>
-          ))}
-          <OptionTiles value={choice} onChange={setChoice} columns={1} label={SAME_NAME.title}>
             <OptionTile
-              value="another"
-              title={SAME_NAME.makeAnother}
-              detail={SAME_NAME.makeAnotherText}
+              key={one.objectId}
+              value={one.objectId}
+              title={twins.length > 1 ? `${SAME_NAME.reuse} (${one.clientId})` : SAME_NAME.reuse}
+              detail={SAME_NAME.reuseText}
             />
-            {twins.map((one) => (
-              <OptionTile
-                key={one.objectId}
-                value={one.objectId}
-                title={twins.length > 1 ? `${SAME_NAME.reuse} (${one.clientId})` : SAME_NAME.reuse}
-                detail={SAME_NAME.reuseText}
-              />
-            ))}
-            {first.portalAddress && (
-              <OptionTile
-                value={`open:${first.objectId}`}
-                title={SAME_NAME.open}
-                detail={SAME_NAME.openText}
-              />
-            )}
-          </OptionTiles>
-          <Text className={styles.hint}>{SAME_NAME.hint}</Text>
-        </div>
-      </DrawerBody>
-      <DrawerFooter className={styles.footer}>
-        <Button appearance="primary" onClick={decide}>
-          {label}
-        </Button>
-        <Button onClick={onClose}>{ROAD.cancel}</Button>
-      </DrawerFooter>
-    </OverlayDrawer>
+          ))}
+          {first.portalAddress && (
+            <OptionTile
+              value={`open:${first.objectId}`}
+              title={SAME_NAME.open}
+              detail={SAME_NAME.openText}
+            />
+          )}
+        </OptionTiles>
+        <Text className={styles.hint}>{SAME_NAME.hint}</Text>
+      </div>
+    </SidePanel>
   );
 }
 

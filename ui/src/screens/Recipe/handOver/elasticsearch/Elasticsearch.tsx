@@ -43,7 +43,7 @@ export function Elasticsearch({ credentialId, onPrevious, onDone }: Props) {
     <>
       <div className={styles.stage}>
         <div className={styles.parts}>
-          {view.practice && (
+          {view.practice && view.approved && (
             <MessageNotice intent="info" title={ELASTIC.practice} text={ELASTIC.practiceText} />
           )}
           {!view.approved && (

@@ -48,6 +48,8 @@ const useStyles = makeStyles({
   },
   add: { display: "flex", gap: "8px", alignItems: "end", margin: "16px 0" },
   name: { flex: 1, minWidth: 0 },
+  input: { minWidth: 0 },
+  button: { flexShrink: 0 },
 });
 
 const STEPS = [
@@ -134,9 +136,19 @@ export function Nodes({ credentialId, nodes }: Props) {
           validationState={problem ? "error" : "none"}
           validationMessage={problem ? problemLine(problem) : undefined}
         >
-          <Input value={name} maxLength={128} onChange={(_, data) => setName(data.value)} />
+          <Input
+            className={styles.input}
+            value={name}
+            maxLength={128}
+            onChange={(_, data) => setName(data.value)}
+          />
         </Field>
-        <Button type="submit" icon={<AddRegular />} disabled={set.isPending}>
+        <Button
+          className={styles.button}
+          type="submit"
+          icon={<AddRegular />}
+          disabled={set.isPending}
+        >
           {ELASTIC.addNode}
         </Button>
       </form>
