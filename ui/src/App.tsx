@@ -22,7 +22,6 @@ import {
 } from "./theme/theme";
 
 const useStyles = makeStyles({
-  provider: { height: "100%" },
   window: {
     height: "100%",
     display: "flex",
@@ -42,8 +41,8 @@ export function App() {
   return (
     <FluentProvider
       theme={theme}
-      className={styles.provider}
-      style={variables(theme)}
+      // Not by a class: panels and dialogs get the provider's classes, and would cover the window they dim.
+      style={{ ...variables(theme), height: "100%" }}
       applyStylesToPortals
     >
       <CopyContext.Provider value={copyText}>

@@ -7,6 +7,7 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
 } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { MessageNotice } from "../../components/MessageNotice";
@@ -14,7 +15,13 @@ import { SettingGroup, SettingRow } from "../../components/SettingRow";
 import { useResetPractice } from "../../queries/settings";
 import { SETTINGS } from "../../strings/settings";
 
+const useStyles = makeStyles({
+  surface: { maxWidth: "520px" },
+  whole: { whiteSpace: "nowrap", flexShrink: 0 },
+});
+
 export function ResetPractice() {
+  const styles = useStyles();
   const reset = useResetPractice();
   const [asking, setAsking] = useState(false);
   const harmless = useRef<HTMLButtonElement>(null);
@@ -44,12 +51,14 @@ export function ResetPractice() {
         open={asking}
         onOpenChange={(_, data) => !data.open && setAsking(false)}
       >
-        <DialogSurface>
+        <DialogSurface className={styles.surface}>
           <DialogBody>
             <DialogTitle>{SETTINGS.resetTitle}</DialogTitle>
             <DialogContent>{SETTINGS.resetWarning}</DialogContent>
             <DialogActions>
-              <Button onClick={confirm}>{SETTINGS.reset}</Button>
+              <Button className={styles.whole} onClick={confirm}>
+                {SETTINGS.reset}
+              </Button>
               <Button ref={harmless} appearance="primary" onClick={() => setAsking(false)}>
                 {SETTINGS.keep}
               </Button>

@@ -10,7 +10,6 @@ mod command;
 mod file;
 mod keystore;
 mod program;
-mod real_tool;
 mod settings;
 mod stand_in;
 mod unkept;
