@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: "repeat(2, minmax(0, 1fr))",
     gap: "12px",
     alignItems: "stretch",
+    "@media (max-width: 1099px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   single: { gridTemplateColumns: "minmax(0, 1fr)", gap: "8px" },
   tile: {

@@ -27,11 +27,10 @@ const useStyles = makeStyles({
   left: {
     overflowY: "auto",
     display: "flex",
-    justifyContent: "center",
-    alignItems: "center",
     padding: "24px",
   },
-  column: { width: "400px", maxWidth: "100%" },
+  // Centred by its margins: what is higher than the window can still be scrolled to its top.
+  column: { width: "400px", maxWidth: "100%", margin: "auto" },
   mark: { marginBottom: "20px" },
 });
 

@@ -6,7 +6,8 @@ export const useElasticStyles = makeStyles({
   head: { display: "flex", alignItems: "center", gap: "8px", minHeight: "32px", flexWrap: "wrap" },
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
   note: { color: tokens.colorNeutralForeground2 },
-  end: { marginLeft: "auto" },
+  // The padding of what stands there ends on the gutter.
+  end: { marginLeft: "auto", marginRight: "-12px" },
   hint: { fontSize: "12px", lineHeight: "16px", color: tokens.colorNeutralForeground2 },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },
   fields: { display: "flex", gap: "12px", alignItems: "end", flexWrap: "wrap" },
