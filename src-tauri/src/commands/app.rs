@@ -11,8 +11,8 @@ use crate::{
     world::WorldKind,
 };
 
-/// Longest text that goes onto the clipboard by name.
-const LONGEST_TEXT: usize = 16 * 1024;
+/// Longest text that goes onto the clipboard by name: a script of a plan with hundreds of permissions fits.
+const LONGEST_TEXT: usize = 256 * 1024;
 
 /// What the frame shows.
 #[tauri::command]
