@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Kind of this destination in plans and in the vault.
-const KIND: &str = "dataplane";
+pub(crate) const KIND: &str = "dataplane";
 /// How the practice one is called.
 pub(crate) const PRACTICE: &str = "Practice Dataplane";
 /// Setting with the address used last.
@@ -142,6 +142,7 @@ pub(crate) async fn begin(
         group: request
             .worker_group
             .filter(|group| !group.trim().is_empty()),
+        ..PlannedDestination::default()
     };
     let secrets = request
         .rows
@@ -160,7 +161,7 @@ pub(crate) async fn begin(
         tenant_name: record.tenant_name.clone(),
         account: dataplane.session.user().to_owned(),
         started_at: state.clock.now(),
-        plan: Plan::hand_over(run, &record, destination, secrets),
+        plan: Plan::hand_over(run, &record, destination, None, secrets),
     };
     spawn(app, connection, head, &dataplane, request.environment_id)?;
     Ok(run)

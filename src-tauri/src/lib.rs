@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod connection;
 mod dataplane;
+mod destinations;
 mod hardening;
 pub mod ipc;
 mod main_window;

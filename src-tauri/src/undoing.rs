@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use entrada_core::{
     error::Problem,
+    ids::CredentialId,
     journal::RunHead,
     plan::{Plan, PlannedDestination, Step},
     runner::OpenDestination,
@@ -12,7 +13,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::{
     connection::{Connection, GRANT_SCOPE},
-    dataplane, running,
+    destinations, running,
     state::{AppState, lock},
 };
 
@@ -42,7 +43,7 @@ pub(crate) fn spawn(
         Some(login),
         head.id,
         move |teller, cancel| async move {
-            let open = destinations(&window, &connection, &head.plan).await;
+            let open = open_all(&window, &connection, &head.plan).await;
             // It is in the journal from here on.
             lock(&window.state::<AppState>().drafts).remove(&head.id);
             runner.undo(head, &open, &*teller, &cancel).await
@@ -63,16 +64,24 @@ pub(crate) fn places(plan: &Plan) -> Vec<&PlannedDestination> {
     places
 }
 
-async fn destinations(
+/// Whose hand-overs are taken back.
+async fn credential_of(connection: &Connection, plan: &Plan) -> Option<CredentialId> {
+    let undone = plan.undo.as_ref()?.run_id;
+    let made = connection.world.journal.run(undone).await.ok()??;
+    made.credential()
+}
+
+async fn open_all(
     app: &AppHandle,
     connection: &Arc<Connection>,
     plan: &Plan,
 ) -> Vec<OpenDestination> {
     let mut open = Vec::new();
+    let credential = credential_of(connection, plan).await;
     for place in places(plan) {
         open.push(OpenDestination {
             place: place.clone(),
-            destination: dataplane::reopen(app, connection, place).await,
+            destination: destinations::reopen(app, connection, place, credential).await,
         });
     }
     open

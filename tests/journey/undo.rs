@@ -96,6 +96,7 @@ impl Bench {
                 environment: Some("Development".into()),
                 environment_id: Some(development.id),
                 group: Some("python_dev".into()),
+                ..PlannedDestination::default()
             },
             destination: Ok(Arc::new(delivery.expect("an environment"))),
         }
@@ -115,7 +116,7 @@ impl Bench {
                 overwrite: true,
             });
         let id = Uuid::now_v7().into();
-        let plan = Plan::hand_over(id, &kept, open.place.clone(), secrets.collect());
+        let plan = Plan::hand_over(id, &kept, open.place.clone(), None, secrets.collect());
         let destination = open.destination.as_ref().expect("it is open");
         let never = CancellationToken::new();
         let head = self.head(plan);
@@ -407,6 +408,7 @@ impl Bench {
             Uuid::now_v7().into(),
             &second,
             open.place.clone(),
+            None,
             secrets.into(),
         );
         let destination = open.destination.as_ref().expect("it is open");

@@ -12,7 +12,7 @@ use tauri::{AppHandle, Manager, State};
 
 use crate::{
     connection::{Connection, GRANT_SCOPE},
-    dataplane, report, running, sign_in,
+    destinations, report, running, sign_in,
     state::{AppState, lock},
     undoing,
     views::{
@@ -138,7 +138,7 @@ pub(crate) async fn continue_run(
     let record = connection.world.journal.run(run).await?;
     let record = record.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
     if record.head.plan.kind == PlanKind::HandOver {
-        dataplane::go_on(&app, &connection, record.head).await?;
+        destinations::go_on(&app, &connection, record.head).await?;
         return Ok(Approval { waiting_for: None });
     }
     if record.head.plan.kind == PlanKind::Undo {

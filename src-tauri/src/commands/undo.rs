@@ -1,4 +1,4 @@
-//! The undo of a set-up: planned and shown, then run.
+//! The undo of a set-up or of a hand-over: planned and shown, then run.
 
 use entrada_core::{
     error::{ErrorCode, Problem},
@@ -23,7 +23,7 @@ fn parse(id: &str) -> Result<RunId, Problem> {
     id.parse().map_err(|_| Problem::new(ErrorCode::NotFound))
 }
 
-/// Plans the undo of a set-up. Nothing is written.
+/// Plans the undo of a set-up, or of one hand-over. Nothing is written.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn plan_undo(
@@ -39,7 +39,7 @@ pub(crate) async fn plan_undo(
     let runs = connection.world.journal.runs().await?;
     let made = runs.iter().find(|record| record.head.id == run);
     let made = made
-        .filter(|made| made.head.plan.kind == PlanKind::SetUp && made.state != RunState::Undone)
+        .filter(|made| made.head.plan.kind != PlanKind::Undo && made.state != RunState::Undone)
         .ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
     let kept = connection.world.vault.list().await?;
     let credential = kept.iter().find(|record| record.run_id == run);
@@ -60,6 +60,7 @@ fn sign_in_first(state: &AppState, connection: &Connection, plan: &Plan) -> Opti
     }
     let place = undoing::places(plan)
         .into_iter()
+        .filter(|place| place.kind == dataplane::KIND)
         .find(|place| dataplane::signed_in_to(state, place).is_none())?;
     Some(SignInFirst {
         address: dataplane::address_of(state, place),

@@ -80,6 +80,7 @@ fn reversibility(kind: StepKindView) -> Reversibility {
         | StepKindView::CreateServicePrincipal
         | StepKindView::KeepValue
         | StepKindView::GrantPermission
+        | StepKindView::WriteSettings
         | StepKindView::DeliverSecret
         | StepKindView::AttachSecret => Reversibility::Undoable,
         StepKindView::RevokePermission => Reversibility::GrantableAgain,

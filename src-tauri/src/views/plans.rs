@@ -23,6 +23,8 @@ pub enum StepKindView {
     GrantPermission,
     /// Prove it: token, roles, read.
     Prove,
+    /// Write the destination's settings into its configuration file.
+    WriteSettings,
     /// Create or replace a secret in the destination.
     DeliverSecret,
     /// Attach a secret to a worker group.

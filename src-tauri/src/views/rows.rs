@@ -61,6 +61,7 @@ pub(crate) fn subject(row: &Row<'_>) -> Option<String> {
         }
         Step::AddClientSecret { description, .. } => Some(description.clone()),
         Step::GrantPermission { permission, .. } => Some(permission.value.clone()),
+        Step::WriteSettings { file } => Some(file.clone()),
         Step::DeliverSecret { secret, .. } => Some(secret.name.clone()),
         Step::AttachSecret { name, .. } => Some(name.clone()),
         Step::RevokePermission { permission, .. } => Some(permission.value.clone()),
@@ -121,6 +122,7 @@ fn kind(step: &Step) -> StepKindView {
         Step::CreateServicePrincipal { .. } => StepKindView::CreateServicePrincipal,
         Step::GrantPermission { .. } => StepKindView::GrantPermission,
         Step::Prove { .. } => StepKindView::Prove,
+        Step::WriteSettings { .. } => StepKindView::WriteSettings,
         Step::DeliverSecret { .. } => StepKindView::DeliverSecret,
         Step::AttachSecret { .. } => StepKindView::AttachSecret,
         Step::ReadBack { .. } => StepKindView::ReadBack,

@@ -129,9 +129,10 @@ fn in_use(plan: &Plan) -> Vec<String> {
     places
 }
 
-/// A set-up that made something which nobody has taken back yet.
+/// Something that was made or handed over and that nobody has taken back yet.
 pub(crate) fn is_undoable(record: &RunRecord) -> bool {
-    record.head.plan.kind == PlanKind::SetUp
+    let own = std::slice::from_ref(record);
+    record.head.plan.kind != PlanKind::Undo
         && record.state != RunState::Undone
-        && Plan::undo(RunId(Uuid::nil()), record, &[], None, false).is_some()
+        && Plan::undo(RunId(Uuid::nil()), record, own, None, false).is_some()
 }

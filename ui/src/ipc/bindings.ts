@@ -81,7 +81,7 @@ export const commands = {
 	exportText: (subject: ExportSubject, form: ExportForm) => __TAURI_INVOKE<string>("export_text", { subject, form }),
 	/**  Writes the text to a new file in the Downloads folder; answers with its path. */
 	saveExport: (subject: ExportSubject, form: ExportForm) => __TAURI_INVOKE<string>("save_export", { subject, form }),
-	/**  Plans the undo of a set-up. Nothing is written. */
+	/**  Plans the undo of a set-up, or of one hand-over. Nothing is written. */
 	planUndo: (request: PlanUndo) => __TAURI_INVOKE<UndoPlanView>("plan_undo", { request }),
 	/**  Runs an undo that was shown. Reports through `RunChanged`. */
 	startUndo: (runId: string) => __TAURI_INVOKE<Approval>("start_undo", { runId }),
@@ -1420,6 +1420,8 @@ export type StaysKind =
 "inDoubt" | 
 /**  Replaced since by the hand-over of another credential. */
 "takenOver" | 
+/**  The same was there before. */
+"wasThere" | 
 /**  Pasted by hand. */
 "pasted";
 
@@ -1449,6 +1451,8 @@ export type StepKindView =
 "grantPermission" | 
 /**  Prove it: token, roles, read. */
 "prove" | 
+/**  Write the destination's settings into its configuration file. */
+"writeSettings" | 
 /**  Create or replace a secret in the destination. */
 "deliverSecret" | 
 /**  Attach a secret to a worker group. */

@@ -19,6 +19,7 @@ export function rowTitle(row: { kind: StepKindView; subject: string | null }): s
     keepValue: "Keep the value in your keychain",
     grantPermission: `Grant ${row.subject ?? "the permission"}`,
     prove: "Prove it",
+    writeSettings: `Add the settings to ${row.subject ?? "the file"}`,
     deliverSecret: `Write ${row.subject ?? "the secret"}`,
     attachSecret: `Attach ${row.subject ?? "the secret"}`,
     readBack: "Look whether all arrived",
@@ -54,6 +55,7 @@ export function planDetail(row: PlanRowView, tenantName: string): string {
       return `For all of ${tenantName}`;
     case "prove":
       return "Token, roles, one harmless read";
+    case "writeSettings":
     case "deliverSecret":
     case "attachSecret":
     case "readBack":
@@ -102,6 +104,8 @@ const NOTES: Record<string, string> = {
   readBack: "read back",
   created: "created",
   replaced: "replaced",
+  unchanged: "was there",
+  notShown: "stored, not read back",
   attached: "attached",
   reused: "reused",
   removed: "removed",

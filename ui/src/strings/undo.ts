@@ -77,6 +77,11 @@ export function staysText(stays: StaysView): { title: string; text: string } {
         title: stays.place ?? "",
         text: `Another credential has replaced ${names} since. They keep working.`,
       };
+    case "wasThere":
+      return {
+        title: stays.place ?? "",
+        text: `${names} ${stays.names.length === 1 ? "was" : "were"} there before, just as handed over.`,
+      };
     case "pasted":
       return {
         title: stays.place ?? "",

@@ -7,7 +7,7 @@ use crate::{
     credential::ProofRecord,
     error::Problem,
     ids::{ClientId, CredentialId, KeyId, ObjectId, RunId, TenantId},
-    plan::Plan,
+    plan::{Plan, Step},
 };
 
 /// Where a run stands.
@@ -78,6 +78,9 @@ pub struct Learnt {
     pub proof: Option<ProofRecord>,
     /// Short word for the row, such as `created` or `attached`.
     pub note: Option<String>,
+    /// What a destination needs to take back what it wrote, in its own words: places and digests, nothing secret.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<String>,
     /// How long an orphan has not been seen.
     pub absence: Option<Absence>,
 }
@@ -178,6 +181,16 @@ impl RunRecord {
     /// The latest attempt at a step.
     pub fn latest(&self, step: u16) -> Option<&StepRecord> {
         self.steps.iter().rfind(|record| record.step == step)
+    }
+
+    /// The credential that the plan makes or hands over.
+    pub fn credential(&self) -> Option<CredentialId> {
+        let mut steps = self.head.plan.steps.iter();
+        steps.find_map(|step| match &step.step {
+            Step::AddClientSecret { credential_id, .. }
+            | Step::DeliverSecret { credential_id, .. } => Some(*credential_id),
+            _ => None,
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! The seams to the outside: traits that adapters implement and tests replace by memory.
 
+mod destination;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -12,8 +14,10 @@ use crate::{
     ids::{ClientId, CredentialId, KeyId, ObjectId, PermissionId, RunId, TenantId},
     journal::{JournalCommit, RunHead, RunRecord, RunState},
     permission::Permission,
-    plan::ApplicationShape,
+    plan::{ApplicationShape, PlannedDestination},
 };
+
+pub use destination::{Delivered, Delivery, Destination, Placed, ReadBack};
 
 /// Wall clock and waiting. Waiting ends early when cancelled.
 #[async_trait]
@@ -374,6 +378,14 @@ pub trait CredentialVault: Send + Sync {
         id: CredentialId,
         delivery: &DeliveryRecord,
     ) -> Result<(), Problem>;
+    /// Takes a hand-over off the list of the credential; one that is not there is fine.
+    async fn forget_delivery(
+        &self,
+        _id: CredentialId,
+        _destination: &PlannedDestination,
+    ) -> Result<(), Problem> {
+        Err(Problem::new(ErrorCode::Internal))
+    }
     /// Takes the Value out of the keychain, looks that it is gone, then removes the metadata. Nothing there is fine.
     async fn forget(&self, _id: CredentialId) -> Result<(), Problem> {
         Err(Problem::new(ErrorCode::Internal))
@@ -408,45 +420,4 @@ pub trait JournalStore: Send + Sync {
     async fn runs(&self) -> Result<Vec<RunRecord>, Problem>;
     /// Sets the state of a run from outside of it, such as *keep as is*.
     async fn set_state(&self, run: RunId, state: RunState) -> Result<(), Problem>;
-}
-
-/// Row of a secret to deliver, with what goes in.
-#[derive(Debug)]
-pub struct Delivery {
-    /// Name in the destination.
-    pub name: String,
-    /// Description in the destination.
-    pub description: String,
-    /// What goes in.
-    pub value: SecretString,
-    /// The person agreed to replace what is there.
-    pub overwrite: bool,
-}
-
-/// What became of one row.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Delivered {
-    /// A new row.
-    Created,
-    /// The row that was there has the new content.
-    Replaced,
-}
-
-/// A place that credentials are handed over to, signed in and ready.
-///
-/// Each method is one phase and one step group of the plan; results are in the order asked.
-#[async_trait]
-pub trait Destination: Send + Sync {
-    /// Creates or replaces. Looks first; a row that exists and may not be overwritten is refused.
-    async fn put(&self, rows: &[Delivery]) -> Vec<Result<Delivered, Problem>>;
-    /// Attaches to a group, unless attached already.
-    async fn attach(&self, names: &[String], group: &str) -> Vec<Result<(), Problem>>;
-    /// Looks for the rows and their attachment.
-    async fn read_back(&self, names: &[String], group: Option<&str>) -> Result<(), Problem>;
-    /// Deletes rows of exactly these names, detached first, and looks that they are gone. A destination that nothing
-    /// is taken back from refuses all.
-    async fn remove(&self, names: &[String]) -> Vec<Result<Removed, Problem>> {
-        let refused = || Err(Problem::new(ErrorCode::Internal));
-        names.iter().map(|_| refused()).collect()
-    }
 }

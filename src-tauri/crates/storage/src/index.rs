@@ -4,6 +4,7 @@ use entrada_core::{
     credential::{CredentialRecord, DeliveryRecord, ProofRecord},
     error::{ErrorCode, Problem},
     ids::{CredentialId, ObjectId},
+    plan::PlannedDestination,
 };
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -89,6 +90,28 @@ impl Index {
             record.deliveries.push(delivery);
         })
         .await
+    }
+
+    /// Takes what was handed over to a place off the list; a record that is gone is fine.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn forget_delivery(
+        &self,
+        id: CredentialId,
+        destination: &PlannedDestination,
+    ) -> Result<(), Problem> {
+        let place = destination.clone();
+        let changed = self.change(id, move |record| {
+            record.deliveries.retain(|it| {
+                let there = (&it.destination, &it.place, &it.environment);
+                it.by_hand || there != (&place.kind, &place.place, &place.environment)
+            });
+        });
+        match changed.await {
+            Err(problem) if problem.code == ErrorCode::NotFound => Ok(()),
+            changed => changed,
+        }
     }
 
     /// Completes a record.

@@ -5,6 +5,7 @@ use entrada_core::{
     credential::{CredentialRecord, DeliveryRecord, ProofRecord},
     error::{ErrorCode, Problem},
     ids::{CredentialId, KeyId, ObjectId},
+    plan::PlannedDestination,
     ports::{CredentialVault, KeychainState, SecretStore},
 };
 use entrada_storage::Index;
@@ -139,6 +140,14 @@ impl<S: SecretStore> CredentialVault for Vault<S> {
         delivery: &DeliveryRecord,
     ) -> Result<(), Problem> {
         self.index.record_delivery(id, delivery).await
+    }
+
+    async fn forget_delivery(
+        &self,
+        id: CredentialId,
+        destination: &PlannedDestination,
+    ) -> Result<(), Problem> {
+        self.index.forget_delivery(id, destination).await
     }
 
     async fn forget(&self, id: CredentialId) -> Result<(), Problem> {

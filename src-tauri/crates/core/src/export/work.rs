@@ -121,6 +121,7 @@ impl<'a> Work<'a> {
             Step::AddClientSecret { .. }
             | Step::GrantPermission { .. }
             | Step::Prove { .. }
+            | Step::WriteSettings { .. }
             | Step::DeliverSecret { .. }
             | Step::AttachSecret { .. }
             | Step::ReadBack { .. }

@@ -97,35 +97,38 @@ impl Plan {
         })
     }
 
-    /// Plans a hand-over: write all, attach all where there is a group, look whether all arrived.
+    /// Plans a hand-over: settings first where the destination has a file for them, then all secrets, all of them
+    /// attached where there is a group, then a look whether all arrived.
     pub fn hand_over(
         run_id: RunId,
         credential: &crate::credential::CredentialRecord,
         destination: PlannedDestination,
+        settings: Option<String>,
         secrets: Vec<DeliverySecret>,
     ) -> Self {
         let names: Vec<String> = secrets.iter().map(|secret| secret.name.clone()).collect();
-        let mut steps: Vec<(u8, Step)> = secrets
-            .into_iter()
-            .map(|secret| {
-                let credential_id = credential.id;
-                (
-                    1,
-                    Step::DeliverSecret {
-                        credential_id,
-                        secret,
-                    },
-                )
-            })
-            .collect();
-        if let Some(group) = &destination.group {
-            steps.extend(names.iter().map(|name| {
-                let (name, group) = (name.clone(), group.clone());
-                (2, Step::AttachSecret { name, group })
-            }));
-        }
-        let last = if destination.group.is_some() { 3 } else { 2 };
-        steps.push((last, Step::ReadBack { names }));
+        let settings = settings.map(|file| Step::WriteSettings { file });
+        let secrets = secrets.into_iter().map(|secret| Step::DeliverSecret {
+            credential_id: credential.id,
+            secret,
+        });
+        let attached = destination.group.iter().flat_map(|group| {
+            let attach = |name: &String| Step::AttachSecret {
+                name: name.clone(),
+                group: group.clone(),
+            };
+            names.iter().map(attach)
+        });
+        let mut rounds: Vec<Vec<Step>> = vec![
+            settings.into_iter().collect(),
+            secrets.collect(),
+            attached.collect(),
+            vec![Step::ReadBack {
+                names: names.clone(),
+            }],
+        ];
+        rounds.retain(|steps| !steps.is_empty());
+        let steps = in_rounds(rounds);
         Self {
             run_id,
             kind: PlanKind::HandOver,
@@ -161,6 +164,14 @@ fn inputs(recipe: &Recipe, answers: &Answers) -> BTreeMap<String, String> {
 fn look_up_of(recipe: &Recipe, answers: &Answers) -> Option<String> {
     let text = answers.input(recipe.proof_look_up.as_deref()?);
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Each group of steps in a round of its own, from 1.
+pub(super) fn in_rounds(rounds: Vec<Vec<Step>>) -> Vec<(u8, Step)> {
+    (1..)
+        .zip(rounds)
+        .flat_map(|(round, steps)| steps.into_iter().map(move |step| (round, step)))
+        .collect()
 }
 
 pub(super) fn number(steps: Vec<(u8, Step)>) -> Vec<PlannedStep> {

@@ -61,7 +61,8 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
             })),
         ),
         Step::Prove { read, look_up, .. } => request("GET", proof_path(read, look_up)?, None),
-        Step::DeliverSecret { .. }
+        Step::WriteSettings { .. }
+        | Step::DeliverSecret { .. }
         | Step::AttachSecret { .. }
         | Step::ReadBack { .. }
         | Step::RemoveDelivered { .. }

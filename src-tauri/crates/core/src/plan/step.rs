@@ -70,6 +70,9 @@ pub struct PlannedDestination {
     /// Worker group that the secrets are attached to.
     #[serde(default)]
     pub group: Option<String>,
+    /// What else it takes to act in the same place in the same way later, such as the dialect of a file. Nothing secret.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
 }
 
 /// A step with its place.
@@ -244,6 +247,11 @@ pub enum Step {
         #[serde(default)]
         look_up: Option<String>,
     },
+    /// The destination's own settings, without a secret, written into its configuration file.
+    WriteSettings {
+        /// Name of the file, such as `elasticsearch.yml`.
+        file: String,
+    },
     /// One secret created or replaced in the destination.
     DeliverSecret {
         /// Credential whose facts go in.
@@ -263,12 +271,15 @@ pub enum Step {
         /// Names in the destination.
         names: Vec<String>,
     },
-    /// One secret that a hand-over created, deleted in the destination.
+    /// One secret or one file's settings that a hand-over wrote, taken out of the destination.
     RemoveDelivered {
-        /// Name in the destination, spelt as it was created.
+        /// Name in the destination, spelt as it was created; of settings the file's.
         name: String,
         /// Where.
         destination: PlannedDestination,
+        /// What the destination noted before it wrote, for taking back exactly that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trace: Option<String>,
     },
     /// `DELETE /servicePrincipals/{resource}/appRoleAssignedTo/{id}`; the id is looked up.
     RevokePermission {

@@ -6,7 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Plan, PlanKind, PlannedDestination, Step, build::number, delivered::deliveries, made::Made,
+    Plan, PlanKind, PlannedDestination, Step,
+    build::{in_rounds, number},
+    delivered::deliveries,
+    made::Made,
 };
 use crate::{credential::CredentialRecord, ids::RunId, journal::RunRecord};
 
@@ -14,7 +17,7 @@ use crate::{credential::CredentialRecord, ids::RunId, journal::RunRecord};
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Undo {
-    /// The set-up that is taken back.
+    /// The set-up or the hand-over that is taken back.
     pub run_id: RunId,
     /// What it leaves, each with the reason.
     pub stays: Vec<Stays>,
@@ -47,12 +50,14 @@ pub enum StaysKind {
     InDoubt,
     /// Replaced since by the hand-over of another credential.
     TakenOver,
+    /// The same was there before.
+    WasThere,
     /// Pasted by hand.
     Pasted,
 }
 
 impl Plan {
-    /// Plans the undo of a set-up; `None` where it made nothing.
+    /// Plans the undo of a set-up, its hand-overs among it, or of one hand-over; `None` where it made nothing.
     ///
     /// `runs` are all of the journal, `credential` what the vault knows of the set-up's, `permanently` empties the
     /// recycle bin of the application too.
@@ -63,9 +68,15 @@ impl Plan {
         credential: Option<&CredentialRecord>,
         permanently: bool,
     ) -> Option<Self> {
+        if made.head.plan.kind == PlanKind::HandOver {
+            return Self::undo_hand_over(run_id, made, runs);
+        }
         let made = Made::of(made);
         let mut stays = made.stays();
-        let mut rounds = deliveries(&made, runs, &mut stays);
+        let mut rounds = match made.credential() {
+            Some(credential) => deliveries(credential, None, runs, &mut stays),
+            None => Vec::new(),
+        };
         rounds.push([made.grants(), made.secrets()].concat());
         rounds.push(made.service_principal().into_iter().collect());
         let application = made.application_step();
@@ -78,15 +89,27 @@ impl Plan {
                 .collect(),
         );
         rounds.push(made.value().into_iter().collect());
+        stays.extend(pasted(credential));
+        Self::taking_back(run_id, made.run, rounds, stays)
+    }
+
+    fn undo_hand_over(run_id: RunId, made: &RunRecord, runs: &[RunRecord]) -> Option<Self> {
+        let mut stays = Vec::new();
+        let rounds = deliveries(made.credential()?, Some(made.head.id), runs, &mut stays);
+        Self::taking_back(run_id, made, rounds, stays)
+    }
+
+    fn taking_back(
+        run_id: RunId,
+        made: &RunRecord,
+        mut rounds: Vec<Vec<Step>>,
+        stays: Vec<Stays>,
+    ) -> Option<Self> {
         rounds.retain(|steps| !steps.is_empty());
         if rounds.is_empty() {
             return None;
         }
-        stays.extend(pasted(credential));
-        let steps = (1..)
-            .zip(rounds)
-            .flat_map(|(round, steps)| steps.into_iter().map(move |step| (round, step)));
-        let plan = &made.run.head.plan;
+        let plan = &made.head.plan;
         Some(Self {
             run_id,
             kind: PlanKind::Undo,
@@ -97,10 +120,10 @@ impl Plan {
             inputs: std::collections::BTreeMap::new(),
             destination: None,
             undo: Some(Undo {
-                run_id: made.run.head.id,
+                run_id: made.head.id,
                 stays,
             }),
-            steps: number(steps.collect()),
+            steps: number(in_rounds(rounds)),
         })
     }
 }

@@ -349,6 +349,7 @@ impl<'a> Drive<'a> {
                 role: permission.id,
             },
             Step::Prove { .. }
+            | Step::WriteSettings { .. }
             | Step::DeliverSecret { .. }
             | Step::AttachSecret { .. }
             | Step::ReadBack { .. }

@@ -9,11 +9,19 @@ use crate::{
     ids::CredentialId,
     journal::{JournalCommit, RoundRecord, RunRecord, RunState, StepState},
     plan::{PlannedStep, Step, ValueSource},
-    ports::{Delivered, Delivery, Destination},
+    ports::{Delivered, Delivery, Destination, ReadBack},
 };
 
 /// What became of one row of a phase.
 type RowResult = (u16, Result<Option<&'static str>, Problem>);
+
+/// One phase as it is sent: the same content for the note before and the write after.
+enum Phase {
+    Settings,
+    Rows(Vec<Delivery>),
+    Attach { names: Vec<String>, group: String },
+    Look(Vec<String>),
+}
 
 impl Drive<'_> {
     /// All phases that are not settled.
@@ -56,60 +64,136 @@ impl Drive<'_> {
         if open.is_empty() {
             return Ok(None);
         }
-        let rows = open.iter().map(|step| {
+        let ready = self.ready(&open, destination).await;
+        let traces = ready
+            .as_ref()
+            .map_or(&[][..], |(_, traces)| traces.as_slice());
+        self.begin_phase(&open, traces).await?;
+        let before = self.runner.clock.elapsed_ms();
+        let numbers = open.iter().map(|step| step.number);
+        let results = match ready {
+            Ok((phase, _)) => {
+                let sent = self.send_phase(&phase, destination).await;
+                numbers.zip(sent).collect()
+            }
+            Err(problem) => numbers
+                .map(|number| (number, Err(problem.clone())))
+                .collect(),
+        };
+        let elapsed = self.runner.clock.elapsed_ms() - before;
+        self.settle_phase(round, elapsed, results).await
+    }
+
+    /// All rows intended, each with what it takes to take it back: on the disk before anything is written.
+    async fn begin_phase(
+        &mut self,
+        open: &[PlannedStep],
+        traces: &[Option<String>],
+    ) -> Result<(), Problem> {
+        let mut traces = traces.iter();
+        let mut rows = Vec::with_capacity(open.len());
+        for step in open {
             let mut row = self.current(step.number);
             row.state = StepState::Intended;
             row.problem = None;
             row.sent += 1;
             row.at = self.runner.clock.now();
-            row
-        });
-        let rows = rows.collect();
+            row.learnt.trace = traces.next().cloned().unwrap_or(row.learnt.trace);
+            rows.push(row);
+        }
         self.commit(JournalCommit {
             steps: rows,
             ..JournalCommit::default()
         })
-        .await?;
-        let before = self.runner.clock.elapsed_ms();
-        let results = self.send_phase(&open, destination).await?;
-        let elapsed = self.runner.clock.elapsed_ms() - before;
-        self.settle_phase(round, elapsed, results).await
+        .await
+    }
+
+    /// What is to be sent, and the traces of its rows.
+    async fn ready(
+        &self,
+        open: &[PlannedStep],
+        destination: &dyn Destination,
+    ) -> Result<(Phase, Vec<Option<String>>), Problem> {
+        let mut phase = self.content_of(open).await?;
+        let traces = self.prepare(&mut phase, open, destination).await?;
+        Ok((phase, traces))
+    }
+
+    async fn content_of(&self, open: &[PlannedStep]) -> Result<Phase, Problem> {
+        Ok(match open.first().map(|step| &step.step) {
+            Some(Step::WriteSettings { .. }) => Phase::Settings,
+            Some(Step::DeliverSecret { credential_id, .. }) => {
+                Phase::Rows(self.deliveries(open, *credential_id).await?)
+            }
+            Some(Step::AttachSecret { group, .. }) => Phase::Attach {
+                names: open.iter().filter_map(attached).collect(),
+                group: group.clone(),
+            },
+            Some(Step::ReadBack { names }) => Phase::Look(names.clone()),
+            _ => return Err(Problem::new(ErrorCode::Internal)),
+        })
+    }
+
+    /// What each row's trace is now. A refusal here leaves the destination as it was.
+    async fn prepare(
+        &self,
+        phase: &mut Phase,
+        open: &[PlannedStep],
+        destination: &dyn Destination,
+    ) -> Result<Vec<Option<String>>, Problem> {
+        match phase {
+            Phase::Settings => {
+                let earlier = open.iter().find_map(|step| self.trace_of(step));
+                let trace = destination.prepare_settings(earlier.as_deref()).await?;
+                Ok(vec![trace])
+            }
+            Phase::Rows(rows) => {
+                let traces = destination.prepare(rows).await?;
+                for (row, trace) in rows.iter_mut().zip(&traces) {
+                    row.trace.clone_from(trace);
+                }
+                Ok(traces)
+            }
+            Phase::Attach { .. } | Phase::Look(_) => Ok(Vec::new()),
+        }
+    }
+
+    fn trace_of(&self, step: &PlannedStep) -> Option<String> {
+        self.current(step.number).learnt.trace
     }
 
     async fn send_phase(
         &self,
-        open: &[PlannedStep],
+        phase: &Phase,
         destination: &dyn Destination,
-    ) -> Result<Vec<RowResult>, Problem> {
-        let numbers = open.iter().map(|step| step.number);
-        let first = open.first().map(|step| &step.step);
-        Ok(match first {
-            Some(Step::DeliverSecret { credential_id, .. }) => {
-                let rows = self.deliveries(open, *credential_id).await?;
-                let put = destination.put(&rows).await;
-                numbers
-                    .zip(put)
-                    .map(|(number, result)| (number, result.map(note)))
+    ) -> Vec<Result<Option<&'static str>, Problem>> {
+        let plan = &self.record.head.plan;
+        match phase {
+            Phase::Settings => {
+                let step = plan.steps.iter().find(|step| is_settings(step));
+                let trace = step.and_then(|step| self.trace_of(step));
+                let written = destination.write_settings(trace.as_deref()).await;
+                vec![written.map(note)]
+            }
+            Phase::Rows(rows) => {
+                let put = destination.put(rows).await.into_iter();
+                put.map(|result| result.map(note)).collect()
+            }
+            Phase::Attach { names, group } => {
+                let attached = destination.attach(names, group).await.into_iter();
+                attached
+                    .map(|result| result.map(|()| Some("attached")))
                     .collect()
             }
-            Some(Step::AttachSecret { group, .. }) => {
-                let names: Vec<String> = open.iter().filter_map(attached).collect();
-                let attached = destination.attach(&names, group).await;
-                numbers
-                    .zip(attached)
-                    .map(|(number, result)| (number, result.map(|()| Some("attached"))))
-                    .collect()
-            }
-            Some(Step::ReadBack { names }) => {
-                let group = self.record.head.plan.destination.as_ref();
-                let group = group.and_then(|destination| destination.group.as_deref());
+            Phase::Look(names) => {
+                let group = plan.destination.as_ref().and_then(|it| it.group.as_deref());
                 let seen = destination.read_back(names, group).await;
-                numbers
-                    .map(|number| (number, seen.clone().map(|()| Some("readBack"))))
-                    .collect()
+                vec![seen.map(|seen| match seen {
+                    ReadBack::Seen => Some("readBack"),
+                    ReadBack::NotShown => Some("notShown"),
+                })]
             }
-            _ => Vec::new(),
-        })
+        }
     }
 
     async fn settle_phase(
@@ -162,6 +246,7 @@ impl Drive<'_> {
                     description: secret.description.clone(),
                     value: self.content(&record, secret.source).await?,
                     overwrite: secret.overwrite,
+                    trace: self.trace_of(step),
                 });
             }
         }
@@ -229,7 +314,12 @@ fn note(delivered: Delivered) -> Option<&'static str> {
     Some(match delivered {
         Delivered::Created => "created",
         Delivered::Replaced => "replaced",
+        Delivered::Unchanged => "unchanged",
     })
+}
+
+fn is_settings(step: &PlannedStep) -> bool {
+    matches!(step.step, Step::WriteSettings { .. })
 }
 
 fn attached(step: &PlannedStep) -> Option<String> {

@@ -10,7 +10,7 @@ use crate::{
     ids::RunId,
     journal::{JournalCommit, RoundRecord, RunRecord, RunState, StepRecord, StepState},
     plan::{PlannedDestination, PlannedStep, Step},
-    ports::{Destination, Removed},
+    ports::{Destination, Placed, Removed},
 };
 
 /// So long after a run its objects may still be unknown to some servers.
@@ -51,6 +51,7 @@ impl Drive<'_> {
             return self.halt(halt).await;
         }
         let Some(problem) = self.left() else {
+            self.forget_delivery(&made).await?;
             self.mark(undone, RunState::Undone).await?;
             return self.halt((RunState::Done, None)).await;
         };
@@ -80,6 +81,18 @@ impl Drive<'_> {
             }
             Some(_) => self.remove_all(round, steps, young).await,
         }
+    }
+
+    /// What was taken back is no longer listed with the credential; a set-up's own takes its list with it.
+    async fn forget_delivery(&self, made: &RunRecord) -> Result<(), Problem> {
+        let undo = self.record.head.plan.undo.as_ref();
+        let is_whole = undo.is_some_and(|undo| undo.stays.is_empty());
+        let place = made.head.plan.destination.as_ref();
+        let (Some(id), Some(destination)) = (made.credential(), place.filter(|_| is_whole)) else {
+            return Ok(());
+        };
+        let vault = &self.runner.vault;
+        vault.forget_delivery(id, destination).await
     }
 
     /// Why the undo is not whole; `None` when it is.
@@ -117,13 +130,13 @@ impl Drive<'_> {
         open: &[OpenDestination],
     ) -> Result<(), Problem> {
         self.begin_rows(steps).await?;
-        let names: Vec<String> = steps.iter().filter_map(delivered_name).collect();
+        let rows: Vec<Placed> = steps.iter().filter_map(placed).collect();
         let before = self.runner.clock.elapsed_ms();
         let there = open.iter().find(|it| it.place.is_same_environment(place));
         let acts = there.map_or_else(|| Err(not_signed_in(place)), |it| it.destination.clone());
         let results = match acts {
-            Ok(destination) => destination.remove(&names).await,
-            Err(problem) => names.iter().map(|_| Err(problem.clone())).collect(),
+            Ok(destination) => destination.remove(&rows).await,
+            Err(problem) => rows.iter().map(|_| Err(problem.clone())).collect(),
         };
         let rows = steps.iter().zip(results);
         let rows = rows.map(|(step, result)| {
@@ -213,9 +226,12 @@ pub(super) fn note(removed: Removed) -> &'static str {
     }
 }
 
-fn delivered_name(step: &PlannedStep) -> Option<String> {
+fn placed(step: &PlannedStep) -> Option<Placed> {
     match &step.step {
-        Step::RemoveDelivered { name, .. } => Some(name.clone()),
+        Step::RemoveDelivered { name, trace, .. } => Some(Placed {
+            name: name.clone(),
+            trace: trace.clone(),
+        }),
         _ => None,
     }
 }

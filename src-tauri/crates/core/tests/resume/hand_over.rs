@@ -7,7 +7,7 @@ use entrada_core::{
     error::{ErrorCode, Problem},
     ids::RunId,
     journal::{RunRecord, RunState, StepState},
-    plan::{DeliverySecret, Plan, PlannedDestination, ValueSource},
+    plan::{DeliverySecret, Plan, PlannedDestination, Step, ValueSource},
 };
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -56,13 +56,29 @@ impl Road {
             environment: Some("Production".into()),
             environment_id: None,
             group: group.map(str::to_owned),
+            ..PlannedDestination::default()
         };
         let run = RunId(Uuid::from_u128(77));
         Self {
-            plan: Plan::hand_over(run, &credential, destination, secrets),
+            plan: Plan::hand_over(run, &credential, destination, None, secrets),
             place: Arc::default(),
             world,
         }
+    }
+
+    /// To a destination with a configuration file, which notes what was there.
+    async fn with_settings() -> Self {
+        let mut road = Self::new(None).await;
+        road.place.lock().unwrap().traces = true;
+        let destination = road.plan.destination.clone().unwrap();
+        let secrets = road.plan.steps.iter().filter_map(|step| match &step.step {
+            Step::DeliverSecret { secret, .. } => Some(secret.clone()),
+            _ => None,
+        });
+        let (run, credential) = (road.plan.run_id, road.credential());
+        let file = Some("settings.yml".to_owned());
+        road.plan = Plan::hand_over(run, &credential, destination, file, secrets.collect());
+        road
     }
 
     async fn drive(&self, power: &Arc<Power>) -> Option<Result<RunRecord, Problem>> {
@@ -226,8 +242,10 @@ async fn killed_inside_the_writing_it_replaces_nothing_without_being_asked() {
 async fn a_value_that_the_keychain_does_not_give_is_sent_nowhere() {
     let road = Road::new(None).await;
     road.world.keychain.lock().unwrap().values.clear();
-    let ended = road.drive(&Power::steady()).await.unwrap();
-    assert_eq!(ended.unwrap_err().code, ErrorCode::ValueMissing);
+    let run = road.steady().await;
+    assert_eq!(run.state, RunState::Stopped);
+    assert_eq!(run.problem.unwrap().code, ErrorCode::ValueMissing);
+    assert!(run.steps.iter().all(|row| row.state == StepState::Refused));
     assert!(road.sent().is_empty());
 }
 
@@ -249,4 +267,32 @@ async fn a_hand_over_is_not_gone_on_with_as_a_set_up() {
         .resume(id, None, &Silent, &CancellationToken::new())
         .await;
     assert_eq!(refused.unwrap_err().code, ErrorCode::NotFound);
+}
+
+#[tokio::test]
+async fn settings_come_first_and_a_destination_that_notes_traces_knows_its_own_work_after_a_kill_anywhere()
+ {
+    let mut cuts = 0;
+    for cut in Cut::each(usize::MAX, Way::Kill) {
+        let road = Road::with_settings().await;
+        let power = Power::cut(cut);
+        road.drive(&power).await;
+        if !power.was_cut() {
+            break;
+        }
+        cuts += 1;
+        let run = road.steady().await;
+        assert_eq!(run.state, RunState::Done, "{cut:?}");
+        let notes: Vec<_> = run
+            .steps
+            .iter()
+            .map(|row| row.learnt.note.as_deref().unwrap())
+            .collect();
+        assert_eq!(notes[..5], ["created"; 5], "{cut:?}");
+        let traces = run.steps[..5].iter().map(|row| row.learnt.trace.as_deref());
+        assert!(traces.clone().all(|it| it == Some("absent")), "{cut:?}");
+        assert_eq!(run.steps[0].step, 1, "{cut:?}");
+        road.assert_end(&format!("{cut:?}"));
+    }
+    assert!(cuts > 8, "only {cuts} calls were cut");
 }

@@ -3,12 +3,12 @@
 use entrada_core::{
     error::{ErrorCode, Problem},
     ids::{CredentialId, RunId},
-    journal::{Learnt, RunRecord, StepState},
+    journal::{Learnt, RunRecord, RunState, StepState},
     plan::{Plan, StaysKind, Step},
 };
 use uuid::Uuid;
 
-use crate::setup::{CREDENTIAL, MARKER, at, hand_over, noted, reused, row, whole};
+use crate::setup::{CREDENTIAL, MARKER, at, hand_over, noted, reused, row, whole, with_settings};
 
 fn undo(made: &RunRecord, others: &[RunRecord], permanently: bool) -> Option<Plan> {
     let id = RunId(Uuid::from_u128(99));
@@ -176,4 +176,55 @@ fn in_a_destination_only_rows_that_were_created_go_and_the_rest_is_named() {
             (StaysKind::TakenOver, vec!["Taken".to_owned()]),
         ]
     );
+}
+
+#[test]
+fn a_hand_over_alone_is_taken_back_with_its_settings_or_not_at_all() {
+    let mut handed = hand_over(11, CREDENTIAL, &[("Key", Some("created"))]);
+    with_settings(&mut handed, "created");
+    let others = [whole(), handed.clone()];
+    let plan = undo(&handed, &others, false).unwrap();
+    assert_eq!(told(&plan), ["1 delivered settings.yml", "1 delivered Key"]);
+    assert!(plan.undo.unwrap().stays.is_empty());
+
+    // What was overwritten cannot be put back: its settings stay with it.
+    let mut over = hand_over(11, CREDENTIAL, &[("Key", Some("replaced"))]);
+    with_settings(&mut over, "created");
+    assert!(undo(&over, &[whole(), over.clone()], false).is_none());
+    let plan = undo(&whole(), &[whole(), over], false).unwrap();
+    assert!(told(&plan).iter().all(|it| !it.contains("delivered")));
+    let stays = &plan.undo.unwrap().stays;
+    assert_eq!(stays.len(), 1);
+    assert_eq!(stays[0].kind, StaysKind::Replaced);
+    assert_eq!(stays[0].names, ["settings.yml", "Key"]);
+
+    // The block was there before: the key alone goes, and the file is as it was.
+    let mut half = hand_over(11, CREDENTIAL, &[("Key", Some("created"))]);
+    with_settings(&mut half, "unchanged");
+    let plan = undo(&half, &[half.clone()], false).unwrap();
+    assert_eq!(told(&plan), ["1 delivered Key"]);
+    assert_eq!(plan.undo.unwrap().stays[0].kind, StaysKind::WasThere);
+}
+
+#[test]
+fn what_was_cut_off_goes_where_a_trace_can_tell_whose_it_is() {
+    let mut cut = hand_over(11, CREDENTIAL, &[("Key", None)]);
+    assert!(undo(&cut, &[cut.clone()], false).is_none(), "in doubt");
+    cut.steps[0].learnt.trace = Some("absent".into());
+    let plan = undo(&cut, &[cut.clone()], false).unwrap();
+    assert_eq!(told(&plan), ["1 delivered Key"]);
+    let trace = plan.steps.iter().find_map(|step| match &step.step {
+        Step::RemoveDelivered { trace, .. } => trace.clone(),
+        _ => None,
+    });
+    assert_eq!(trace.as_deref(), Some("absent"));
+}
+
+#[test]
+fn what_was_taken_back_already_is_nobodys_work_any_more() {
+    let mut handed = hand_over(11, CREDENTIAL, &[("Key", Some("created"))]);
+    handed.state = RunState::Undone;
+    let plan = undo(&whole(), &[whole(), handed], false).unwrap();
+    assert!(told(&plan).iter().all(|it| !it.contains("delivered")));
+    assert!(plan.undo.unwrap().stays.is_empty());
 }

@@ -155,7 +155,7 @@ pub(crate) fn development() -> PlannedDestination {
         place: "dataplane.example".into(),
         environment: Some("Development".into()),
         environment_id: Some("e1".into()),
-        group: None,
+        ..PlannedDestination::default()
     }
 }
 
@@ -186,6 +186,29 @@ pub(crate) fn hand_over(
         })
         .collect();
     run
+}
+
+/// Puts settings in front of the secrets of a hand-over.
+pub(crate) fn with_settings(run: &mut RunRecord, note: &str) {
+    let file = "settings.yml".to_owned();
+    let step = Step::WriteSettings { file };
+    for planned in &mut run.head.plan.steps {
+        planned.number += 1;
+        planned.round += 1;
+    }
+    for row in &mut run.steps {
+        row.step += 1;
+    }
+    let (number, round) = (1, 1);
+    run.head.plan.steps.insert(
+        0,
+        PlannedStep {
+            number,
+            round,
+            step,
+        },
+    );
+    run.steps.insert(0, row(1, StepState::Done, noted(note)));
 }
 
 pub(crate) fn noted(note: &str) -> Learnt {

@@ -17,8 +17,8 @@ use entrada_core::{
     journal::{RunHead, RunRecord},
     plan::Plan,
     ports::{
-        Clock, CredentialVault, Delivered, Delivery, Destination, KeychainState, ProofError,
-        ProofWish, Prover, Removed, WaitReason,
+        Clock, CredentialVault, Delivered, Delivery, Destination, KeychainState, Placed,
+        ProofError, ProofWish, Prover, ReadBack, Removed, WaitReason,
     },
     runner::{OpenDestination, Progress, Runner},
 };
@@ -139,13 +139,13 @@ pub(crate) struct Rows(pub(crate) Mutex<BTreeSet<String>>);
 
 #[async_trait]
 impl Destination for Rows {
-    async fn remove(&self, names: &[String]) -> Vec<Result<Removed, Problem>> {
+    async fn remove(&self, placed: &[Placed]) -> Vec<Result<Removed, Problem>> {
         let mut rows = self.0.lock().unwrap();
-        let removed = |name| match rows.remove(name) {
+        let removed = |row: &Placed| match rows.remove(&row.name) {
             true => Ok(Removed::Gone),
             false => Ok(Removed::NotThere),
         };
-        names.iter().map(removed).collect()
+        placed.iter().map(removed).collect()
     }
 
     async fn put(&self, _: &[Delivery]) -> Vec<Result<Delivered, Problem>> {
@@ -156,8 +156,8 @@ impl Destination for Rows {
         unreachable!("an undo attaches nothing")
     }
 
-    async fn read_back(&self, _: &[String], _: Option<&str>) -> Result<(), Problem> {
-        Ok(())
+    async fn read_back(&self, _: &[String], _: Option<&str>) -> Result<ReadBack, Problem> {
+        Ok(ReadBack::Seen)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use entrada_core::{
     error::Problem,
-    ports::{Delivered, Delivery, Destination, Removed},
+    ports::{Delivered, Delivery, Destination, Placed, ReadBack, Removed},
 };
 use entrada_http::Repeat;
 use tokio::sync::Mutex;
@@ -220,11 +220,13 @@ impl Destination for DataplaneDelivery {
         per_row(self.attach_all(names, group).await, names.len())
     }
 
-    async fn read_back(&self, names: &[String], group: Option<&str>) -> Result<(), Problem> {
-        Ok(self.look_again(names, group).await?)
+    async fn read_back(&self, names: &[String], group: Option<&str>) -> Result<ReadBack, Problem> {
+        self.look_again(names, group).await?;
+        Ok(ReadBack::Seen)
     }
 
-    async fn remove(&self, names: &[String]) -> Vec<Result<Removed, Problem>> {
-        per_row(self.remove_all(names).await, names.len())
+    async fn remove(&self, rows: &[Placed]) -> Vec<Result<Removed, Problem>> {
+        let names: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
+        per_row(self.remove_all(&names).await, rows.len())
     }
 }
