@@ -55,12 +55,12 @@ pub async fn sign_in(
             Decision::Accept => "accept",
             Decision::Decline => "decline",
         };
-        let form: &[(&str, &str)] = if page.contains("name=\"decision\"") {
+        let form: &[(&str, &str)] = if page.contains("AADSTS") {
+            return Err(BrowserError::Page(error_of(&page)));
+        } else if page.contains("name=\"decision\"") {
             &[("account", account), ("decision", decided)]
         } else if page.contains("name=\"account\"") {
             &[("account", account)]
-        } else if page.contains("AADSTS") {
-            return Err(BrowserError::Page(error_of(&page)));
         } else {
             return Ok(());
         };
