@@ -9,6 +9,7 @@ use super::{
 use crate::{
     Moment, Operation as O,
     fault::Interrupt,
+    portal,
     wire::{Answer, Body, Call, Reply},
     world::World,
 };
@@ -122,6 +123,8 @@ pub(crate) fn answer(world: &World, call: &Call) -> Reply {
         [short] if short.eq_ignore_ascii_case("devicelogin") => {
             parts = vec!["common", "oauth2", "deviceauth"];
         }
+        // Azure Resource Manager, where one address stands for all hosts: no tenant is called so.
+        ["tenants" | "subscriptions"] => return portal::answer(world, &call),
         ["error"] => return error(world, &call).into(),
         [_, "assets", "sign-in.css"] => return page::style().into(),
         [_, realm, user] if realm.eq_ignore_ascii_case("userrealm") => {

@@ -126,6 +126,7 @@ fn by_device(request: &Request) -> Result<Answer, Refusal> {
         nonce: None,
         proof,
         is_confidential: !is_public,
+        began: tenant.clock.now().as_second(),
     }
     .answer()
 }

@@ -229,3 +229,38 @@ async fn the_portals_button_asks_for_a_person_and_the_right_audience() {
         assert_eq!(peer.granted(), granted);
     }
 }
+
+#[tokio::test]
+async fn a_command_line_finds_this_tenant_and_no_subscription() {
+    let peer = Peer::start().await;
+    let form = [
+        ("grant_type", "client_credentials"),
+        ("client_id", peer.info().client_id.as_str()),
+        ("client_secret", &peer.info().client_secret),
+        ("scope", "https://management.core.windows.net//.default"),
+    ];
+    let token = peer.token(&form).await.json();
+    let token = token["access_token"].as_str().unwrap();
+    let graph = peer
+        .app_token(&[("client_secret", &peer.info().client_secret)])
+        .await
+        .json();
+    for host in [&peer.info().portal, &peer.info().login] {
+        let ask = async |path: &str, token: &str| {
+            let address = format!("{host}/{path}");
+            peer.send(|http| http.get(address).bearer_auth(token)).await
+        };
+        let tenants = ask("tenants?api-version=2022-12-01", token).await.json();
+        assert_eq!(tenants["value"][0]["tenantId"], peer.info().tenant);
+        let none = ask("subscriptions?api-version=2022-12-01", token)
+            .await
+            .json();
+        assert_eq!(none["value"], json!([]));
+        assert_eq!(ask("tenants", token).await.status, 400);
+        let other = graph["access_token"].as_str().unwrap();
+        assert_eq!(
+            ask("tenants?api-version=2022-12-01", other).await.status,
+            401
+        );
+    }
+}

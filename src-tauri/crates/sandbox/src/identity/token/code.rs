@@ -52,6 +52,7 @@ pub(super) fn redeem(request: &Request) -> Result<Answer, Refusal> {
         nonce: code.nonce.as_deref(),
         proof,
         is_confidential,
+        began: now.as_second(),
     }
     .answer()
 }

@@ -28,6 +28,8 @@ pub(super) struct Delegated<'a> {
     pub(super) nonce: Option<&'a str>,
     pub(super) proof: Proof,
     pub(super) is_confidential: bool,
+    /// When the person signed in, in seconds as in `iat`: renewals keep it.
+    pub(super) began: i64,
 }
 
 impl Delegated<'_> {
@@ -118,6 +120,7 @@ impl Delegated<'_> {
                 "user": user.id(),
                 "scope": self.first_scope,
                 "confidential": self.is_confidential,
+                "began": self.began,
             });
             body["refresh_token"] = sealed::seal(tenant, sealed::Use::Refresh, claims).into();
         }

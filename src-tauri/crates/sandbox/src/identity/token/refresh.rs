@@ -48,6 +48,7 @@ pub(super) fn renew(request: &Request) -> Result<Answer, Refusal> {
         nonce: None,
         proof,
         is_confidential,
+        began: claims["began"].as_i64().unwrap_or(issued),
     }
     .answer()
 }
