@@ -51,22 +51,50 @@ pub async fn sign_in(
         }
         let at = answer.url().clone();
         let page = answer.text().await?;
+        if let Some((to, fields)) = sent_on(&page) {
+            answer = client.post(to).form(&fields).send().await?;
+            continue;
+        }
         let decided = match decision {
             Decision::Accept => "accept",
             Decision::Decline => "decline",
         };
-        let form: &[(&str, &str)] = if page.contains("name=\"decision\"") {
+        let form: &[(&str, &str)] = if page.contains("AADSTS") {
+            return Err(BrowserError::Page(error_of(&page)));
+        } else if page.contains("name=\"decision\"") {
             &[("account", account), ("decision", decided)]
         } else if page.contains("name=\"account\"") {
             &[("account", account)]
-        } else if page.contains("AADSTS") {
-            return Err(BrowserError::Page(error_of(&page)));
         } else {
             return Ok(());
         };
         answer = client.post(at).form(form).send().await?;
     }
     Err(BrowserError::Page("no end".into()))
+}
+
+/// Where a page sends the browser on by itself (`response_mode=form_post`), and with what.
+fn sent_on(page: &str) -> Option<(String, Vec<(String, String)>)> {
+    if !page.contains("document.forms[0].submit()") {
+        return None;
+    }
+    let to = between(page, "action=\"", "\"")?;
+    let fields = page.split("<input type=\"hidden\" ").skip(1);
+    let field = |it: &str| {
+        Some((
+            between(it, "name=\"", "\"")?,
+            between(it, "value=\"", "\"")?,
+        ))
+    };
+    Some((to, fields.filter_map(field).collect()))
+}
+
+fn between(text: &str, before: &str, after: &str) -> Option<String> {
+    let (_, rest) = text.split_once(before)?;
+    let (found, _) = rest.split_once(after)?;
+    let plain = found.replace("&lt;", "<").replace("&gt;", ">");
+    let plain = plain.replace("&quot;", "\"").replace("&#39;", "'");
+    Some(plain.replace("&amp;", "&"))
 }
 
 fn location(answer: &Response) -> Option<Url> {

@@ -21,6 +21,10 @@ pub enum Operation {
     Keys,
     Authorize,
     Token,
+    DeviceCode,
+    DeviceSignIn,
+    AdminConsent,
+    Logout,
     // Graph as a whole
     Batch,
     // the signed-in account and the tenant

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     clock::graph_time,
-    tenant::{Entry, Kind, Tenant, ids},
+    tenant::{Entry, Kind, Tenant},
     wire::{Answer, Call},
     world::World,
 };
@@ -108,56 +108,6 @@ pub(crate) fn drop_of(tenant: &mut Tenant, principal: &str) {
     for id in gone {
         tenant.remove(Kind::AppRoleAssignment, &id);
     }
-}
-
-/// Assigns a role of Graph, unless it is assigned already.
-pub(crate) fn assign(tenant: &mut Tenant, principal: &str, role: &str) {
-    let graph = tenant
-        .directory
-        .by_key(Kind::ServicePrincipal, "appId", ids::GRAPH)
-        .cloned();
-    let principal = tenant
-        .directory
-        .get(Kind::ServicePrincipal, principal)
-        .cloned();
-    let (Some(graph), Some(principal)) = (graph, principal) else {
-        return;
-    };
-    let there = tenant
-        .directory
-        .all(Kind::AppRoleAssignment)
-        .any(|it| it.text("principalId") == principal.id() && it.text("appRoleId") == role);
-    if !there {
-        let entry = assignment(tenant, &principal, &graph, role);
-        tenant.put(Kind::AppRoleAssignment, entry);
-    }
-}
-
-/// Application permissions of Graph that an application asks for.
-pub(crate) fn asked_roles(application: &Entry) -> Vec<String> {
-    application
-        .list("requiredResourceAccess")
-        .iter()
-        .filter(|access| access["resourceAppId"] == ids::GRAPH)
-        .flat_map(|access| access["resourceAccess"].as_array().into_iter().flatten())
-        .filter(|access| access["type"] == "Role")
-        .filter_map(|access| access["id"].as_str().map(str::to_owned))
-        .collect()
-}
-
-pub(crate) fn role_names(tenant: &Tenant, roles: &[String]) -> Vec<String> {
-    let graph = tenant
-        .directory
-        .by_key(Kind::ServicePrincipal, "appId", ids::GRAPH);
-    let known = graph.map_or(&[][..], |graph| graph.list("appRoles"));
-    roles
-        .iter()
-        .filter_map(|role| {
-            known.iter().find(|it| it["id"] == role.as_str())?["value"]
-                .as_str()
-                .map(str::to_owned)
-        })
-        .collect()
 }
 
 fn assignment(tenant: &Tenant, principal: &Entry, resource: &Entry, role: &str) -> Entry {

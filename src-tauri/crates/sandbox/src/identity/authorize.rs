@@ -1,194 +1,197 @@
-//! The sign-in page: who, then consent where it lacks, then a code on the redirect URI.
+//! The authorize endpoint: who, then consent where it lacks, then a code on the redirect URI.
 //!
 //! <https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow>
 
-use jiff::ToSpan;
-use rand::{Rng, distr::Alphanumeric};
-use url::Url;
+mod asked;
+mod back;
 
-use super::{Code, consent, page};
+pub(super) use asked::scope as scope_of;
+use asked::{Asked, Prompt};
+use back::Back;
+use jiff::ToSpan;
+
+use super::{
+    authority::Authority,
+    clients::{Client, Platform},
+    consenting::{self, Step},
+    page::Asking,
+    params::Params,
+    person::{self, Answers},
+    refusal::Refusal,
+    sign_ins::{Code, random},
+    tokens,
+};
 use crate::{
-    Account,
-    tenant::{Kind, Tenant, ids, seed},
-    wire::{Answer, Call, first},
+    tenant::{Entry, Tenant},
+    wire::{Answer, Call},
     world::World,
 };
 
 /// A code lives ten minutes.
 const CODE_MINUTES: i64 = 10;
 
-/// What the address asks for, once it is sound.
-struct Asked {
-    client: String,
-    redirect_uri: String,
-    state: Option<String>,
-    nonce: Option<String>,
-    challenge: Option<String>,
-    scopes: Vec<String>,
-}
-
-pub(crate) fn answer(world: &World, _authority: &str, call: &Call) -> Answer {
+pub(super) fn answer(world: &World, authority: Authority, call: &Call) -> Answer {
     let mut tenant = world.tenant();
-    let asked = match read(&tenant, call) {
-        Ok(asked) => asked,
-        Err(page) => return page,
-    };
-    let form = call.form();
-    let accounts = seed::accounts(&tenant);
-    let chosen = first(&form, "account").and_then(|upn| {
-        accounts
-            .iter()
-            .find(|account| account.user_principal_name.eq_ignore_ascii_case(upn))
+    let found = Params::of_both(call).and_then(|params| {
+        let (client, back) = addressed(&tenant, authority, &params)?;
+        Ok((params, client, back))
     });
-    let Some(account) = chosen else {
-        return page::accounts("Pick an account", &accounts);
+    let (params, client, back) = match found {
+        Ok(found) => found,
+        // Errors that concern the client itself never leave this page.
+        Err(refusal) => return refusal.page(call),
     };
-    if world.faults.consent_is_required() {
-        return page::error(
-            65001,
-            "The user or administrator has not consented to use the application.",
-        );
-    }
-    match settle_consent(&mut tenant, &asked, account, first(&form, "decision")) {
-        Some(answer) => answer,
-        None => hand_out_code(world, &tenant, &asked, &account.id),
-    }
-}
-
-/// Errors that concern the client itself never leave this page.
-fn read(tenant: &Tenant, call: &Call) -> Result<Asked, Answer> {
-    let query = call.query_pairs();
-    let get = |name: &str| first(&query, name).map(str::to_owned);
-    let Some(client) = get("client_id").filter(|client| is_client(tenant, client)) else {
-        return Err(page::error(
-            700_016,
-            "The application was not found in the directory.",
-        ));
-    };
-    let Some(redirect_uri) = get("redirect_uri").filter(|uri| is_registered(tenant, &client, uri))
-    else {
-        let text = "The redirect URI does not match the ones configured for the application.";
-        return Err(page::error(50011, text));
-    };
-    if get("response_type").as_deref() != Some("code") {
-        return Err(page::error(
-            900_144,
-            "The request must contain response_type=code.",
-        ));
-    }
-    let challenge = get("code_challenge");
-    if challenge.is_some() && get("code_challenge_method").as_deref() != Some("S256") {
-        return Err(page::error(
-            501_491,
-            "Only the code challenge method S256 is served.",
-        ));
-    }
-    let scope = get("scope").unwrap_or_default();
-    Ok(Asked {
+    let sign_in = SignIn {
+        world,
+        call,
         client,
-        redirect_uri,
-        challenge,
-        state: get("state"),
-        nonce: get("nonce"),
-        scopes: scope.split_whitespace().map(str::to_owned).collect(),
-    })
-}
-
-/// `None` once nothing lacks consent.
-fn settle_consent(
-    tenant: &mut Tenant,
-    asked: &Asked,
-    account: &Account,
-    decision: Option<&str>,
-) -> Option<Answer> {
-    let has = consent::consented(tenant, &asked.client, &account.id);
-    let mut lacks = consent::graph_scopes(&asked.scopes);
-    lacks.retain(|scope| !has.contains(scope));
-    if lacks.is_empty() {
-        return None;
-    }
-    if !consent::may_consent(tenant, &account.id) {
-        let text = "Admin consent is required for the permissions requested.";
-        return Some(page::error(90094, text));
-    }
-    match decision {
-        Some("accept") => {
-            consent::record(tenant, &asked.client, &account.id, &lacks);
-            let kept = tenant.commit();
-            kept.err()
-                .map(|_| page::error(90033, "A transient error has occurred."))
-        }
-        Some(_) => {
-            let text = "AADSTS65004: The user declined to consent to access the app.";
-            let pairs = [("error", "access_denied"), ("error_description", text)];
-            Some(redirect_back(asked, &pairs))
-        }
-        None => Some(page::consent(
-            &asked.client,
-            &account.user_principal_name,
-            &lacks,
-        )),
-    }
-}
-
-fn hand_out_code(world: &World, tenant: &Tenant, asked: &Asked, user: &str) -> Answer {
-    let code: String = rand::rng()
-        .sample_iter(&Alphanumeric)
-        .take(64)
-        .map(char::from)
-        .collect();
-    let kept = Code {
-        client: asked.client.clone(),
-        user: user.to_owned(),
-        redirect_uri: asked.redirect_uri.clone(),
-        challenge: asked.challenge.clone(),
-        nonce: asked.nonce.clone(),
-        scopes: asked.scopes.clone(),
-        expires: tenant.clock.now() + CODE_MINUTES.minutes(),
+        back,
+        answers: Answers::of(&params),
+        action: format!("{}?{}", call.path, params.without(&person::FIELDS)),
     };
-    world.sign_ins.codes().insert(code.clone(), kept);
-    redirect_back(asked, &[("code", &code)])
-}
-
-/// Known public clients and applications of the tenant.
-fn is_client(tenant: &Tenant, client: &str) -> bool {
-    [ids::GRAPH_COMMAND_LINE, ids::AZURE_CLI].contains(&client)
-        || tenant
-            .directory
-            .by_key(Kind::Application, "appId", client)
-            .is_some()
-}
-
-/// Exact match, but the port of a loopback address is ignored (RFC 8252 section 7.3).
-fn is_registered(tenant: &Tenant, client: &str, uri: &str) -> bool {
-    let is_localhost = Url::parse(uri).is_ok_and(|url| {
-        url.scheme() == "http" && url.host_str() == Some("localhost") && url.path() == "/"
-    });
-    if [ids::GRAPH_COMMAND_LINE, ids::AZURE_CLI].contains(&client) {
-        return is_localhost;
+    match Asked::read(world, &tenant, call, &params, &sign_in.client) {
+        Ok(asked) => sign_in.go(&mut tenant, &asked),
+        Err(refusal) => sign_in.back.refuse(&tenant, call, &refusal),
     }
-    let application = tenant.directory.by_key(Kind::Application, "appId", client);
-    ["web", "spa", "publicClient"].iter().any(|platform| {
-        application
-            .and_then(|it| {
-                it.properties
-                    .get(*platform)?
-                    .get("redirectUris")?
-                    .as_array()
+}
+
+/// The client, and where its answer goes.
+fn addressed(
+    tenant: &Tenant,
+    authority: Authority,
+    params: &Params,
+) -> Result<(Client, Back), Refusal> {
+    let client = Client::find(tenant, params.require("client_id")?)?;
+    client.require_authority(authority)?;
+    let uri = match params
+        .owned("redirect_uri")
+        .or_else(|| client.only_redirect())
+    {
+        Some(uri) => uri,
+        None => {
+            let text = "No reply address is registered for the application.";
+            return Err(Refusal::request(500_113, text));
+        }
+    };
+    let Some(platform) = client.platform_of(&uri) else {
+        return Err(Refusal::request(50011, mismatch(&client, &uri)));
+    };
+    let back = Back::read(uri, platform, params)?;
+    Ok((client, back))
+}
+
+pub(super) fn mismatch(client: &Client, uri: &str) -> String {
+    let uri: String = uri.chars().take(300).collect();
+    format!(
+        "The redirect URI '{uri}' specified in the request does not match the redirect URIs configured for the application '{}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal.",
+        client.id
+    )
+}
+
+/// One sign-in on its way.
+struct SignIn<'a> {
+    world: &'a World,
+    call: &'a Call,
+    client: Client,
+    back: Back,
+    answers: Answers,
+    action: String,
+}
+
+impl SignIn<'_> {
+    fn go(&self, tenant: &mut Tenant, asked: &Asked) -> Answer {
+        let user = match self.who(tenant, asked) {
+            Ok(user) => user,
+            Err(answer) => return answer,
+        };
+        if let Err(refusal) = person::require_assigned(tenant, &self.client, &user) {
+            return refusal.page(self.call);
+        }
+        if self.world.faults.consent_is_required() {
+            return consenting::not_consented(&self.client).page(self.call);
+        }
+        let asking = self.asking();
+        let step = Step {
+            client: &self.client,
+            asking: &asking,
+            user: &user,
+            answers: &self.answers,
+            asks_anyway: asked.prompt == Some(Prompt::Consent),
+            is_silent: asked.prompt == Some(Prompt::None),
+        };
+        match step.settle(tenant, self.call, &asked.scopes) {
+            Ok(()) => self.hand_out(tenant, asked, &user),
+            Err(consenting::Unsettled::Page(page)) => page,
+            Err(consenting::Unsettled::Refused(refusal)) => {
+                self.back.refuse(tenant, self.call, &refusal)
+            }
+        }
+    }
+
+    fn asking(&self) -> Asking<'_> {
+        Asking {
+            client: &self.client.name,
+            action: self.action.clone(),
+            hidden: Vec::new(),
+        }
+    }
+
+    /// `prompt=none` takes whoever signed in before; anything else asks.
+    fn who(&self, tenant: &Tenant, asked: &Asked) -> Result<Entry, Answer> {
+        if asked.prompt != Some(Prompt::None) {
+            let hint = asked.login_hint.as_deref();
+            return person::choose(tenant, self.call, &self.asking(), &self.answers, hint);
+        }
+        let hinted = asked.login_hint.as_deref();
+        let is_meant = |user: &Entry| {
+            hinted.is_none_or(|hint| {
+                person::named(tenant, hint).is_some_and(|named| named.id() == user.id())
             })
-            .is_some_and(|uris| uris.iter().any(|known| known == uri))
-    })
+        };
+        person::remembered(tenant, self.call)
+            .filter(is_meant)
+            .ok_or_else(|| {
+                let text = "A silent sign-in request was sent but no user is signed in.";
+                let refusal = Refusal::new(400, "login_required", 50058, text);
+                self.back.refuse(tenant, self.call, &refusal)
+            })
+    }
+
+    fn hand_out(&self, tenant: &Tenant, asked: &Asked, user: &Entry) -> Answer {
+        let now = tenant.clock.now();
+        let mut pairs = Vec::new();
+        if asked.code {
+            let code = random(96);
+            let kept = Code {
+                client: self.client.id.clone(),
+                user: user.id().to_owned(),
+                redirect_uri: self.back.uri.clone(),
+                platform: self.back.platform,
+                challenge: asked.challenge.clone(),
+                nonce: asked.nonce.clone(),
+                scope: asked.scope.clone(),
+                expires: now + CODE_MINUTES.minutes(),
+            };
+            self.world.sign_ins.codes(now).insert(code.clone(), kept);
+            pairs.push(("code", code));
+        }
+        if asked.id_token {
+            let nonce = asked.nonce.as_deref();
+            let token = tokens::id_token(tenant, self.call, &self.client, user, nonce);
+            pairs.push(("id_token", token));
+        }
+        if asked.client_info {
+            pairs.push(("client_info", tokens::client_info(tenant, user)));
+        }
+        self.back
+            .answer(tenant, pairs)
+            .header("set-cookie", person::remember(tenant, self.call, user.id()))
+    }
 }
 
-fn redirect_back(asked: &Asked, pairs: &[(&str, &str)]) -> Answer {
-    let Ok(mut url) = Url::parse(&asked.redirect_uri) else {
-        return page::error(50011, "The redirect URI is no address.");
-    };
-    let mut query = url.query_pairs_mut();
-    query.extend_pairs(pairs);
-    if let Some(state) = &asked.state {
-        query.append_pair("state", state);
+impl Platform {
+    /// Whether its clients prove themselves with a secret or a certificate.
+    pub(super) fn is_confidential(self) -> bool {
+        self == Self::Web
     }
-    drop(query);
-    Answer::redirect(url.into())
 }

@@ -1,375 +1,208 @@
-//! The token endpoint: codes, refresh tokens and client secrets become tokens.
+//! The token endpoint: one function per grant.
 //!
-//! <https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow>
+//! <https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-access-token-with-a-client_secret>
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use rand::{Rng, distr::Alphanumeric};
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
+mod code;
+mod delegated;
+mod refresh;
 
-use super::{Code, Granted, consent, error};
+use serde_json::json;
+
+use super::{
+    authority::Authority,
+    clients::Client,
+    credentials::{self, Presented},
+    device,
+    params::Params,
+    person,
+    refusal::Refusal,
+    scopes, tokens,
+};
 use crate::{
-    jwt,
-    tenant::{Entry, Kind, Tenant, ids, secrets},
-    wire::{Answer, Call, first},
+    wire::{Answer, Call},
     world::World,
 };
+use delegated::Delegated;
 
-/// Seconds that an access token lives.
-const LIFETIME: i64 = 3_599;
+/// A request to the token endpoint, its client found.
+struct Request<'a> {
+    world: &'a World,
+    call: &'a Call,
+    form: &'a Params,
+    client: Client,
+    presented: Presented,
+    is_v1: bool,
+}
 
-type Form = Vec<(String, String)>;
+pub(super) fn answer(world: &World, authority: Authority, call: &Call) -> Answer {
+    respond(world, authority, call, false)
+}
 
-pub(crate) fn answer(world: &World, _authority: &str, call: &Call) -> Answer {
-    let form = call.form();
-    match first(&form, "grant_type") {
-        Some("authorization_code") => by_code(world, call, &form),
-        Some("refresh_token") => by_refresh_token(world, call, &form),
-        Some("client_credentials") => by_secret(world, call, &form),
-        _ => error(
-            call,
-            400,
-            "unsupported_grant_type",
-            70003,
-            "The grant type is not supported.",
-        ),
+/// The first version takes a `resource` and answers numbers as text.
+pub(super) fn answer_v1(world: &World, authority: Authority, call: &Call) -> Answer {
+    respond(world, authority, call, true)
+}
+
+fn respond(world: &World, authority: Authority, call: &Call, is_v1: bool) -> Answer {
+    let answer = Params::of_body(call)
+        .and_then(|form| grant(world, authority, call, &form, is_v1))
+        .unwrap_or_else(|refusal| refusal.answer(call));
+    match call.header("origin") {
+        Some(_) => answer.header("access-control-allow-origin", "*"),
+        None => answer,
     }
 }
 
-fn by_code(world: &World, call: &Call, form: &Form) -> Answer {
-    if first(form, "client_secret").is_some() {
-        return error(
-            call,
-            401,
-            "invalid_client",
-            700_025,
-            "Client is public so a client secret must not be presented.",
-        );
+fn grant(
+    world: &World,
+    authority: Authority,
+    call: &Call,
+    form: &Params,
+    is_v1: bool,
+) -> Result<Answer, Refusal> {
+    let kind = form.require("grant_type")?;
+    const KNOWN: [&str; 6] = [
+        "authorization_code",
+        "refresh_token",
+        "client_credentials",
+        "urn:ietf:params:oauth:grant-type:device_code",
+        "device_code",
+        "password",
+    ];
+    if !KNOWN.contains(&kind) {
+        let kind: String = kind.chars().take(80).collect();
+        let text = format!("The app requested an unsupported grant type '{kind}'.");
+        return Err(Refusal::new(400, "unsupported_grant_type", 70003, text));
     }
-    let code = first(form, "code").and_then(|code| world.sign_ins.codes().remove(code));
-    let tenant = world.tenant();
-    let Some(code) = code.filter(|code| code.expires > tenant.clock.now()) else {
-        return error(
-            call,
-            400,
-            "invalid_grant",
-            54005,
-            "The authorization code was already redeemed or has expired.",
-        );
-    };
-    if first(form, "client_id") != Some(&code.client)
-        || first(form, "redirect_uri") != Some(&code.redirect_uri)
-    {
-        return error(
-            call,
-            400,
-            "invalid_grant",
-            50011,
-            "Client or redirect URI differ from the authorization request.",
-        );
-    }
-    if !verifier_fits(&code, first(form, "code_verifier")) {
-        return error(
-            call,
-            400,
-            "invalid_grant",
-            501_481,
-            "The code verifier does not match the code challenge.",
-        );
-    }
-    let granted = Granted {
-        client: code.client.clone(),
-        user: code.user.clone(),
-    };
-    delegated(
+    let (id, presented) = credentials::presented(call, form)?;
+    let client = Client::find(&world.tenant(), &id)?;
+    client.require_authority(authority)?;
+    let request = Request {
         world,
-        &tenant,
         call,
-        &granted,
-        &code.scopes,
-        code.nonce.as_deref(),
-    )
-}
-
-/// RFC 7636 section 4.6.
-fn verifier_fits(code: &Code, verifier: Option<&str>) -> bool {
-    match (&code.challenge, verifier) {
-        (Some(challenge), Some(verifier)) => {
-            URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes())) == *challenge
-        }
-        (None, None) => true,
-        _ => false,
+        form,
+        client,
+        presented,
+        is_v1,
+    };
+    match kind {
+        "authorization_code" => code::redeem(&request),
+        "refresh_token" => refresh::renew(&request),
+        "client_credentials" => by_client(&request, authority),
+        "password" => by_password(&request),
+        _ => by_device(&request),
     }
 }
 
-fn by_refresh_token(world: &World, call: &Call, form: &Form) -> Answer {
-    let kept =
-        first(form, "refresh_token").and_then(|token| world.sign_ins.refresh().get(token).cloned());
-    let tenant = world.tenant();
-    let Some(granted) = kept.filter(|kept| first(form, "client_id") == Some(&kept.client)) else {
-        return error(
-            call,
-            400,
-            "invalid_grant",
-            70008,
-            "The refresh token has expired or was revoked.",
-        );
-    };
-    let asked: Vec<String> = first(form, "scope")
-        .unwrap_or_default()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    let has = consent::consented(&tenant, &granted.client, &granted.user);
-    if consent::graph_scopes(&asked)
+/// Scope of the request, or the one that was asked for at first.
+fn scope_of(request: &Request, first: &str) -> String {
+    match (request.form.get("scope"), request.form.get("resource")) {
+        (_, Some(resource)) => format!("{resource}/.default openid profile offline_access"),
+        (Some(scope), None) => scope.to_owned(),
+        (None, None) => first.to_owned(),
+    }
+}
+
+fn by_device(request: &Request) -> Result<Answer, Refusal> {
+    let code = ["device_code", "code"]
         .iter()
-        .any(|scope| !has.contains(scope))
-    {
-        return error(
-            call,
-            400,
-            "invalid_grant",
-            65001,
-            "The user or administrator has not consented to use the application.",
-        );
-    }
-    delegated(world, &tenant, call, &granted, &asked, None)
-}
-
-fn delegated(
-    world: &World,
-    tenant: &Tenant,
-    call: &Call,
-    granted: &Granted,
-    asked: &[String],
-    nonce: Option<&str>,
-) -> Answer {
-    let Some(user) = tenant.directory.get(Kind::User, &granted.user) else {
-        return error(
-            call,
-            400,
-            "invalid_grant",
-            50034,
-            "The user account does not exist in the directory.",
-        );
+        .find_map(|name| request.form.get(name));
+    let code = code.ok_or_else(|| Refusal::missing("device_code"))?;
+    let is_public = request.client.allows_public_flows();
+    let proof = match (is_public, &request.presented) {
+        (true, presented) => credentials::require_public(presented)?,
+        (false, presented) => {
+            credentials::prove(request.world, request.call, &request.client, presented)?
+        }
     };
-    let scopes = consent::graph_scopes(&consent::consented(tenant, &granted.client, &granted.user));
-    let mut claims = common(tenant, call, ids::GRAPH, &granted.client);
-    set(
-        &mut claims,
-        &[
-            ("oid", user.id().into()),
-            ("sub", user.id().into()),
-            ("name", user.text("displayName").into()),
-            ("upn", user.text("userPrincipalName").into()),
-            ("scp", scopes.join(" ").into()),
-            ("wids", json!(consent::roles_of(tenant, user.id()))),
-            ("idtyp", "user".into()),
-        ],
-    );
-    let mut answer = json!({
-        "token_type": "Bearer",
-        "scope": asked.join(" "),
-        "expires_in": LIFETIME,
-        "ext_expires_in": LIFETIME,
-        "access_token": jwt::sign(&tenant.key, &claims),
-    });
-    if asked.iter().any(|scope| scope == "offline_access") {
-        let token: String = rand::rng()
-            .sample_iter(&Alphanumeric)
-            .take(96)
-            .map(char::from)
-            .collect();
-        world
-            .sign_ins
-            .refresh()
-            .insert(token.clone(), granted.clone());
-        answer["refresh_token"] = token.into();
+    let tenant = request.world.tenant();
+    let (user, scope) = device::poll(request.world, &tenant, &request.client, code)?;
+    Delegated {
+        request,
+        tenant: &tenant,
+        user: &user,
+        scope: &scope,
+        first_scope: &scope,
+        nonce: None,
+        proof,
+        is_confidential: !is_public,
+        began: tenant.clock.now().as_second(),
     }
-    if asked.iter().any(|scope| scope == "openid") {
-        answer["id_token"] = id_token(tenant, call, user, &granted.client, nonce).into();
-    }
-    Answer::json(200, answer).header("cache-control", "no-store")
+    .answer()
 }
 
-fn id_token(
-    tenant: &Tenant,
-    call: &Call,
-    user: &Entry,
-    client: &str,
-    nonce: Option<&str>,
-) -> String {
-    let mut claims = common(tenant, call, client, client);
-    set(
-        &mut claims,
-        &[
-            ("oid", user.id().into()),
-            ("sub", user.id().into()),
-            ("name", user.text("displayName").into()),
-            ("preferred_username", user.text("userPrincipalName").into()),
-        ],
-    );
-    if let Some(nonce) = nonce {
-        claims["nonce"] = nonce.into();
+/// No practice account has a password, so every password is wrong.
+fn by_password(request: &Request) -> Result<Answer, Refusal> {
+    request.form.require("password")?;
+    let name = request.form.require("username")?;
+    if person::named(&request.world.tenant(), name).is_none() {
+        let text = "The user account does not exist in the directory. To sign into this application, the account must be added to the directory.";
+        return Err(Refusal::grant(50034, text));
     }
-    jwt::sign(&tenant.key, &claims)
+    let text = "Error validating credentials due to invalid username or password. Accounts of a practice tenant have none: sign in with a browser or a device code.";
+    Err(Refusal::grant(50126, text))
 }
 
-fn common(tenant: &Tenant, call: &Call, audience: &str, client: &str) -> Value {
-    let now = tenant.clock.now().as_second();
-    json!({
-        "aud": audience,
-        "iss": format!("{}/{}/v2.0", call.base, tenant.id()),
-        "iat": now,
-        "nbf": now,
-        "exp": now + LIFETIME,
-        "tid": tenant.id(),
-        "appid": client,
-        "azp": client,
-        "ver": "2.0",
-        "uti": Uuid::new_v4().simple().to_string(),
-    })
-}
-
-fn set(claims: &mut Value, pairs: &[(&str, Value)]) {
-    for (name, value) in pairs {
-        claims[*name] = value.clone();
+/// <https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow>
+fn by_client(request: &Request, authority: Authority) -> Result<Answer, Refusal> {
+    let (world, client) = (request.world, &request.client);
+    if authority.is_shared() {
+        let text = "No tenant-identifying information found in either the request or implied by any provided credentials.";
+        return Err(Refusal::request(50059, text));
     }
-}
-
-fn by_secret(world: &World, call: &Call, form: &Form) -> Answer {
+    if client.is_first_party() {
+        credentials::require_public(&request.presented)?;
+    }
+    let lags = |it: &crate::tenant::Entry| world.faults.still_lagging(it.id());
+    if client.application.as_ref().is_some_and(lags) {
+        return Err(Client::unknown(&world.tenant(), &client.id));
+    }
+    let Some(principal) = &client.principal else {
+        let text = format!(
+            "The client application {} is missing service principal in the tenant {}.",
+            client.id,
+            world.tenant().id()
+        );
+        return Err(Refusal::client(7_000_229, text));
+    };
+    if matches!(request.presented, Presented::Nothing) {
+        let text = "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.";
+        return Err(Refusal::client(7_000_216, text));
+    }
+    let proof = credentials::prove(world, request.call, client, &request.presented)?;
     let tenant = world.tenant();
-    let client = first(form, "client_id").unwrap_or_default();
-    let unknown = || {
-        let text = "The application was not found in the directory.";
-        error(call, 400, "unauthorized_client", 700_016, text)
+    let resource = match request.form.get("resource") {
+        Some(resource) => scopes::find(world, &tenant, request.call, resource)?,
+        None => {
+            let scope = request.form.require("scope")?;
+            scopes::of_application(world, &tenant, request.call, scope)?
+        }
     };
-    let Some(application) = tenant.directory.by_key(Kind::Application, "appId", client) else {
-        return unknown();
-    };
-    if world.faults.still_lagging(application.id()) {
-        return unknown();
-    }
-    let Some(principal) = tenant
-        .directory
-        .by_key(Kind::ServicePrincipal, "appId", client)
-    else {
-        let text = "The client application is missing service principal in the tenant.";
-        return error(call, 401, "invalid_client", 7_000_229, text);
-    };
-    let secret = first(form, "client_secret");
-    if let Some(refusal) = refuse_secret(world, &tenant, call, application, secret) {
-        return refusal;
-    }
-    let scope = first(form, "scope").unwrap_or_default();
-    if !scope
-        .split_whitespace()
-        .any(|scope| scope.ends_with("/.default"))
-    {
-        return error(
-            call,
-            400,
-            "invalid_scope",
-            1_002_012,
-            "The scope must end in /.default.",
+    let roles = tokens::roles(&tenant, principal.id(), &resource);
+    let required = resource
+        .principal
+        .properties
+        .get("appRoleAssignmentRequired");
+    if required == Some(&true.into()) && roles.is_empty() {
+        let text = format!(
+            "Application '{}'({}) is not assigned to a role for the application '{}'({}).",
+            client.id,
+            client.name,
+            resource.principal.text("appId"),
+            resource.principal.text("displayName")
         );
+        return Err(Refusal::grant(501_051, text));
     }
-    app_only(&tenant, call, application, principal)
-}
-
-fn app_only(tenant: &Tenant, call: &Call, application: &Entry, principal: &Entry) -> Answer {
-    let mut claims = common(tenant, call, ids::GRAPH, application.text("appId"));
-    set(
-        &mut claims,
-        &[
-            ("oid", principal.id().into()),
-            ("sub", principal.id().into()),
-            ("app_displayname", application.text("displayName").into()),
-            ("idtyp", "app".into()),
-        ],
-    );
-    let roles = roles(tenant, principal.id());
-    if !roles.is_empty() {
-        claims["roles"] = json!(roles);
-    }
-    let answer = json!({
-        "token_type": "Bearer",
-        "expires_in": LIFETIME,
-        "ext_expires_in": LIFETIME,
-        "access_token": jwt::sign(&tenant.key, &claims),
-    });
-    Answer::json(200, answer).header("cache-control", "no-store")
-}
-
-fn refuse_secret(
-    world: &World,
-    tenant: &Tenant,
-    call: &Call,
-    application: &Entry,
-    secret: Option<&str>,
-) -> Option<Answer> {
-    let wrong = || {
-        error(
-            call,
-            401,
-            "invalid_client",
-            7_000_215,
-            "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.",
-        )
+    let order = tokens::Order {
+        tenant: &tenant,
+        call: request.call,
+        client,
+        resource: &resource,
+        proof,
+        is_v1: request.is_v1,
+        knows_challenges: tokens::knows_challenges(request.form),
     };
-    let Some(secret) = secret else {
-        return Some(error(
-            call,
-            401,
-            "invalid_client",
-            7_000_216,
-            "A client secret is required.",
-        ));
-    };
-    let credentials = application.list("passwordCredentials").iter();
-    let matching = credentials
-        .filter_map(|credential| Some((credential["keyId"].as_str()?, credential)))
-        .find(|(key_id, _)| secrets::matches(tenant, key_id, secret));
-    let Some((key_id, credential)) = matching else {
-        return Some(wrong());
-    };
-    if world.faults.still_lagging(key_id) {
-        return Some(wrong());
-    }
-    let end = credential["endDateTime"]
-        .as_str()
-        .and_then(|end| end.parse::<jiff::Timestamp>().ok());
-    if end.is_some_and(|end| end <= tenant.clock.now()) {
-        return Some(error(
-            call,
-            401,
-            "invalid_client",
-            7_000_222,
-            "The provided client secret keys are expired.",
-        ));
-    }
-    None
-}
-
-/// Names of the application permissions of Graph that a principal holds.
-pub(crate) fn roles(tenant: &Tenant, principal: &str) -> Vec<String> {
-    let Some(graph) = tenant
-        .directory
-        .by_key(Kind::ServicePrincipal, "appId", ids::GRAPH)
-    else {
-        return Vec::new();
-    };
-    tenant
-        .directory
-        .all(Kind::AppRoleAssignment)
-        .filter(|it| it.text("principalId") == principal && it.text("resourceId") == graph.id())
-        .filter_map(|it| {
-            let role = graph
-                .list("appRoles")
-                .iter()
-                .find(|role| role["id"] == it.text("appRoleId"));
-            role?["value"].as_str().map(str::to_owned)
-        })
-        .collect()
+    let token = order.app_only(principal, &roles);
+    let body = json!({"token_type": "Bearer", "access_token": token});
+    Ok(delegated::lasting(body, &order))
 }
