@@ -43,7 +43,19 @@ pub enum Operation {
     DeleteApplication,
     AddPassword,
     RemovePassword,
+    AddKey,
+    RemoveKey,
     ListApplicationOwners,
+    AddOwner,
+    RemoveOwner,
+    ListFederatedIdentityCredentials,
+    GetFederatedIdentityCredential,
+    CreateFederatedIdentityCredential,
+    UpdateFederatedIdentityCredential,
+    DeleteFederatedIdentityCredential,
+    ListApplicationTemplates,
+    GetApplicationTemplate,
+    InstantiateTemplate,
     // service principals
     ListServicePrincipals,
     CountServicePrincipals,
@@ -52,9 +64,11 @@ pub enum Operation {
     GetServicePrincipal,
     UpdateServicePrincipal,
     DeleteServicePrincipal,
+    ListServicePrincipalOwners,
     // consent
     GrantAppRole,
     ListAppRoleAssignments,
+    GetAppRoleAssignment,
     RevokeAppRole,
     ListPermissionGrants,
     GetPermissionGrant,
@@ -69,9 +83,25 @@ pub enum Operation {
     // the rest of the directory
     ListUsers,
     GetUser,
+    CreateUser,
+    UpdateUser,
+    DeleteUser,
     ListGroups,
     GetGroup,
+    CreateGroup,
+    UpdateGroup,
+    DeleteGroup,
     ListGroupMembers,
+    ChangeGroupMembers,
+    CheckMemberGroups,
+    ListOwnedObjects,
+    GetDirectoryObjects,
+    ListDirectoryRoles,
+    ActivateDirectoryRole,
+    ListDomains,
+    ListAppManagementPolicies,
+    UpdateAppManagementPolicy,
+    AssignAppManagementPolicy,
     // SharePoint
     Site,
     // the portal's own API
@@ -98,6 +128,14 @@ impl Operation {
                 | O::DeleteApplication
                 | O::AddPassword
                 | O::RemovePassword
+                | O::AddKey
+                | O::RemoveKey
+                | O::AddOwner
+                | O::RemoveOwner
+                | O::CreateFederatedIdentityCredential
+                | O::UpdateFederatedIdentityCredential
+                | O::DeleteFederatedIdentityCredential
+                | O::InstantiateTemplate
                 | O::CreateServicePrincipal
                 | O::UpsertServicePrincipal
                 | O::UpdateServicePrincipal
@@ -109,6 +147,15 @@ impl Operation {
                 | O::DeletePermissionGrant
                 | O::RestoreDeletedItem
                 | O::PurgeDeletedItem
+                | O::CreateUser
+                | O::UpdateUser
+                | O::DeleteUser
+                | O::CreateGroup
+                | O::UpdateGroup
+                | O::DeleteGroup
+                | O::ChangeGroupMembers
+                | O::UpdateAppManagementPolicy
+                | O::AssignAppManagementPolicy
                 | O::PortalConsent
         )
     }

@@ -1,29 +1,45 @@
 //! Microsoft Graph v1.0: who calls, what is asked for, and `$batch`.
 
+mod address;
 pub(crate) mod app_role_assignments;
+mod application_templates;
 mod applications;
 mod batch;
+mod body;
 mod caller;
+mod certificate;
+mod credentials;
 mod deleted_items;
-mod me;
+mod directory_objects;
+mod directory_roles;
+mod federated;
+mod groups;
+mod key_credentials;
 mod odata;
-mod order;
-mod passwords;
+mod organization;
+mod owners;
+mod permission_grants;
 mod policies;
 mod problem;
+mod properties;
+mod relations;
+mod request;
 mod routes;
-mod search;
+mod schema;
 mod service_principals;
-mod tenant_facts;
+mod users;
 
 use uuid::Uuid;
 
+use address::Address;
 pub(crate) use batch::batch_items;
 use caller::Caller;
 use problem::Refusal;
+use request::Request;
+use routes::Found;
 
 use crate::{
-    Moment, Operation,
+    Moment,
     fault::Interrupt,
     wire::{Answer, Call, Reply},
     world::World,
@@ -34,7 +50,7 @@ const VERSION: &str = "/v1.0";
 /// Answers one request, `$batch` included.
 pub(crate) fn answer(world: &World, call: &Call) -> Reply {
     let reply = match Caller::of(world, call) {
-        Ok(caller) => below_version(world, &caller, call),
+        Ok(caller) => versioned(world, &caller, call),
         Err(refusal) => refusal.answer(call).into(),
     };
     match reply {
@@ -43,28 +59,52 @@ pub(crate) fn answer(world: &World, call: &Call) -> Reply {
     }
 }
 
-fn below_version(world: &World, caller: &Caller, call: &Call) -> Reply {
-    let Some(path) = call.path.strip_prefix(VERSION) else {
+fn versioned(world: &World, caller: &Caller, call: &Call) -> Reply {
+    let path = format!("/{}", call.path.trim_start_matches('/'));
+    let below = path
+        .strip_prefix(VERSION)
+        .filter(|it| it.is_empty() || it.starts_with('/'));
+    let Some(below) = below else {
         return Refusal::unknown(call).answer(call).into();
     };
     let mut inner = call.clone();
-    // A doubled slash and the old tenant segment mean the same place.
-    inner.path = path.replace("//", "/").replace("/myorganization/", "/");
-    if inner.path == "/$batch" && inner.method == "POST" {
-        return batch::answer(world, caller, &inner);
+    inner.path = format!("/{}", below.trim_start_matches('/'));
+    if inner.path.trim_end_matches('/') == "/$batch" {
+        return match inner.method.as_str() {
+            "POST" => batch::answer(world, caller, &inner),
+            _ => Refusal::method_not_allowed().answer(call).into(),
+        };
     }
-    one(world, caller, &inner)
+    below_version(world, caller, &inner)
 }
 
 /// One request that is not a batch: faults before, effect, commit, faults after.
-fn one(world: &World, caller: &Caller, call: &Call) -> Reply {
-    let Some((operation, handler)) = routes::find(call) else {
+fn below_version(world: &World, caller: &Caller, call: &Call) -> Reply {
+    let Some(address) = Address::read(&call.path) else {
         return Refusal::unknown(call).answer(call).into();
+    };
+    let (route, keys) = match routes::find(&call.method, &address) {
+        Found::Route(route, keys) => (route, keys),
+        Found::OtherMethod => return Refusal::method_not_allowed().answer(call).into(),
+        Found::Nothing => return Refusal::unknown(call).answer(call).into(),
+    };
+    let operation = if address.only_count {
+        route.counting()
+    } else {
+        route.operation
     };
     if let Some(interrupt) = world.faults.take(operation, Moment::Before) {
         return interrupted(interrupt, call);
     }
-    let mut answer = match handler.answer(world, caller, call) {
+    let request = Request {
+        world,
+        caller,
+        call,
+        keys,
+        cast: address.cast,
+        only_count: address.only_count,
+    };
+    let mut answer = match (route.handler)(&request) {
         Ok(answer) => answer,
         Err(refusal) => refusal.answer(call),
     };
@@ -101,28 +141,12 @@ fn interrupted(interrupt: Interrupt, call: &Call) -> Reply {
 fn stamped(answer: Answer, call: &Call) -> Answer {
     let time = jiff::Timestamp::now();
     let date = httpdate::fmt_http_date(std::time::SystemTime::from(time));
-    let answer = answer
-        .header("request-id", Uuid::new_v4().to_string())
-        .header("date", date);
-    match call.header("client-request-id") {
-        Some(id) => answer.header("client-request-id", id),
-        None => answer,
-    }
+    let id = Uuid::new_v4().to_string();
+    let client = call.header("client-request-id").unwrap_or(&id).to_owned();
+    answer
+        .header("request-id", id)
+        .header("client-request-id", client)
+        .header("date", date)
+        .header("cache-control", "no-cache")
+        .header("odata-version", "4.0")
 }
-
-/// What serves an operation.
-type Handler = fn(&World, &Caller, &Call, &[String]) -> Result<Answer, Refusal>;
-
-/// A handler with what the path named.
-struct Bound {
-    handler: Handler,
-    named: Vec<String>,
-}
-
-impl Bound {
-    fn answer(&self, world: &World, caller: &Caller, call: &Call) -> Result<Answer, Refusal> {
-        (self.handler)(world, caller, call, &self.named)
-    }
-}
-
-type Route = (Operation, Bound);

@@ -51,10 +51,10 @@ impl Refusal {
         Self::new(501, "NotImplemented", text)
     }
 
-    /// Not Graph's word either: a part of a request that the sandbox does not know.
-    pub(crate) fn not_served(what: &str) -> Self {
-        let text = format!("The sandbox does not serve {what}.");
-        Self::new(501, "NotImplemented", text)
+    /// The path is known, but not with this method.
+    pub(crate) fn method_not_allowed() -> Self {
+        let text = "Specified HTTP method is not allowed for the request target.";
+        Self::new(405, "Request_BadRequest", text)
     }
 
     pub(crate) fn with_detail(mut self, code: &'static str, target: &'static str) -> Self {
@@ -76,6 +76,11 @@ impl Refusal {
         if let Some((code, target)) = self.details {
             error["details"] = json!([{"code": code, "target": target, "message": self.message}]);
         }
-        Answer::json(self.status, json!({ "error": error }))
+        let answer = Answer::json(self.status, json!({ "error": error }));
+        if self.status == 401 {
+            let challenge = "Bearer realm=\"\", client_id=\"00000003-0000-0000-c000-000000000000\"";
+            return answer.header("www-authenticate", challenge);
+        }
+        answer
     }
 }

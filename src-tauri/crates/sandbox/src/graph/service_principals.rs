@@ -2,130 +2,133 @@
 //!
 //! <https://learn.microsoft.com/graph/api/resources/serviceprincipal>
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{
-    app_role_assignments, applications::object_body, caller::Caller, odata, problem::Refusal,
+    address::Key,
+    applications::{bury, find, prefers_creation},
+    body::{self, invalid_value, missing_value},
+    caller::{Caller, READ_APPLICATIONS},
+    key_credentials, owners,
+    problem::Refusal,
+    request::Request,
+    schema,
 };
 use crate::{
-    clock::graph_time,
     tenant::{Entry, Kind, template},
-    wire::{Answer, Call},
+    wire::Answer,
     world::World,
 };
 
-const READ: [&str; 2] = ["Application.Read.All", "Application.ReadWrite.All"];
+/// What comes from the application or from the service.
+const READ_ONLY: [&str; 13] = [
+    "id",
+    "appDescription",
+    "appDisplayName",
+    "appOwnerOrganizationId",
+    "applicationTemplateId",
+    "createdByAppId",
+    "deletedDateTime",
+    "disabledByMicrosoftStatus",
+    "oauth2PermissionScopes",
+    "passwordCredentials",
+    "resourceSpecificApplicationPermissions",
+    "signInAudience",
+    "verifiedPublisher",
+];
 
-pub(crate) fn list(
-    world: &World,
-    caller: &Caller,
-    call: &Call,
-    _: &[String],
-) -> Result<Answer, Refusal> {
-    caller.require(&READ)?;
-    let tenant = world.tenant();
-    odata::page(
-        call,
-        tenant.directory.all(Kind::ServicePrincipal),
+pub(crate) fn list(request: &Request<'_>) -> Result<Answer, Refusal> {
+    request.caller.require(&READ_APPLICATIONS)?;
+    let tenant = request.world.tenant();
+    let shown = tenant
+        .directory
+        .all(Kind::ServicePrincipal)
+        .filter(|entry| !request.world.faults.hidden(entry.id()));
+    request.list(
+        &tenant,
+        schema::of("servicePrincipal"),
         "servicePrincipals",
+        shown,
     )
 }
 
-pub(crate) fn get(
-    world: &World,
-    caller: &Caller,
-    call: &Call,
-    named: &[String],
-) -> Result<Answer, Refusal> {
-    caller.require(&READ)?;
-    let entry = visible(world, &named[0])?;
-    Ok(odata::object(call, &entry, "servicePrincipals", 200))
+pub(crate) fn get(request: &Request<'_>) -> Result<Answer, Refusal> {
+    request.caller.require(&READ_APPLICATIONS)?;
+    let entry = named(request)?;
+    let tenant = request.world.tenant();
+    request.object(
+        &tenant,
+        "servicePrincipal",
+        &entry,
+        "servicePrincipals",
+        200,
+    )
 }
 
-pub(crate) fn get_by_app_id(
-    world: &World,
-    caller: &Caller,
-    call: &Call,
-    named: &[String],
-) -> Result<Answer, Refusal> {
-    caller.require(&READ)?;
-    let found = world
-        .tenant()
-        .directory
-        .by_key(Kind::ServicePrincipal, "appId", &named[0])
-        .cloned();
-    let entry = found.ok_or_else(|| Refusal::missing(&named[0]))?;
-    let entry = visible(world, entry.id())?;
-    Ok(odata::object(call, &entry, "servicePrincipals", 200))
+fn named(request: &Request<'_>) -> Result<Entry, Refusal> {
+    find(request.world, Kind::ServicePrincipal, request.key())
 }
 
-pub(crate) fn create(
-    world: &World,
-    caller: &Caller,
-    call: &Call,
-    _: &[String],
-) -> Result<Answer, Refusal> {
-    let body = object_body(call)?;
-    let app_id = body
-        .get("appId")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
+pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
+    let asked = request.body()?;
+    let app_id = asked.get("appId").and_then(Value::as_str);
+    let app_id = app_id
+        .ok_or_else(|| missing_value("appId", "ServicePrincipal"))?
         .to_owned();
-    if world
-        .tenant()
-        .directory
-        .by_key(Kind::ServicePrincipal, "appId", &app_id)
-        .is_some()
-    {
-        return Err(Refusal::new(
-            409,
-            "Request_MultipleObjectsWithSameKeyValue",
-            format!(
-                "The service principal cannot be created, updated, or restored because the service principal name {app_id} is already in use."
-            ),
-        ));
+    if uuid::Uuid::try_parse(&app_id).is_err() {
+        return Err(invalid_value("appId", "ServicePrincipal"));
     }
-    let entry = make(world, caller, &app_id, &body)?;
-    Ok(odata::object(call, &entry, "servicePrincipals", 201))
+    make(request, &app_id, &asked)
 }
 
-pub(crate) fn upsert(
-    world: &World,
-    caller: &Caller,
-    call: &Call,
-    named: &[String],
-) -> Result<Answer, Refusal> {
-    let body = object_body(call)?;
-    let existing = world
+/// <https://learn.microsoft.com/graph/api/serviceprincipal-upsert>
+pub(crate) fn upsert(request: &Request<'_>) -> Result<Answer, Refusal> {
+    let Key::Named(name, app_id) = request.key() else {
+        return update(request);
+    };
+    let there = request
+        .world
         .tenant()
         .directory
-        .by_key(Kind::ServicePrincipal, "appId", &named[0])
-        .cloned();
-    match existing {
-        Some(mut entry) => {
-            caller.require_manage(&entry)?;
-            take(&mut entry, &body);
-            world.tenant().put(Kind::ServicePrincipal, entry);
-            Ok(Answer::no_content())
-        }
-        None => {
-            let entry = make(world, caller, &named[0], &body)?;
-            Ok(odata::object(call, &entry, "servicePrincipals", 201))
-        }
+        .by_key(Kind::ServicePrincipal, name, app_id)
+        .is_some();
+    if name != "appId" || there {
+        return update(request);
     }
+    if !prefers_creation(request) {
+        return Err(Refusal::missing(app_id));
+    }
+    make(request, app_id, &request.body()?)
 }
 
 fn make(
-    world: &World,
-    caller: &Caller,
+    request: &Request<'_>,
     app_id: &str,
-    body: &Map<String, Value>,
-) -> Result<Entry, Refusal> {
-    let application = world
-        .tenant()
-        .directory
-        .by_key(Kind::Application, "appId", app_id)
-        .cloned();
+    asked: &Map<String, Value>,
+) -> Result<Answer, Refusal> {
+    let Request { world, caller, .. } = *request;
+    body::check(asked, schema::of("servicePrincipal"), &READ_ONLY)?;
+    let (application, there) = {
+        let tenant = world.tenant();
+        let by_id = |kind| tenant.directory.by_key(kind, "appId", app_id);
+        (
+            by_id(Kind::Application).cloned(),
+            by_id(Kind::ServicePrincipal).is_some(),
+        )
+    };
+    if there {
+        caller.require(&[
+            "Application.ReadWrite.All",
+            "Application.ReadWrite.OwnedBy",
+            "Directory.ReadWrite.All",
+        ])?;
+        return Err(Refusal::new(
+            409,
+            "Request_MultipleObjectsWithSameKeyValue",
+            format!("The service principal cannot be created, updated, or restored because the service principal name {app_id} is already in use."),
+        )
+        .with_detail("ObjectConflict", "servicePrincipalNames"));
+    }
     let not_there = || {
         Refusal::bad(format!("The appId '{app_id}' of the service principal does not reference a valid application object."))
             .with_detail("NoBackingApplicationObject", "appId")
@@ -135,60 +138,181 @@ fn make(
         return Err(not_there());
     }
     caller.require_manage(&application)?;
+    let bound = owners::bound(world, asked, "owners@odata.bind")?;
+    let mut entry = plant(world, caller, &application);
+    put_in(&mut entry, asked)?;
+    entry.owners.extend(
+        bound
+            .into_iter()
+            .filter(|id| caller.user.as_ref() != Some(id)),
+    );
     let mut tenant = world.tenant();
-    let id = template::principal_of(&mut tenant, &application);
-    let mut entry = tenant
-        .directory
-        .get(Kind::ServicePrincipal, &id)
-        .cloned()
-        .unwrap_or_default();
-    take(&mut entry, body);
-    entry.owners = caller.user.iter().cloned().collect();
     tenant.put(Kind::ServicePrincipal, entry.clone());
-    world.faults.created(entry.id());
-    Ok(entry)
+    request.object(
+        &tenant,
+        "servicePrincipal",
+        &entry,
+        "servicePrincipals",
+        201,
+    )
 }
 
-fn take(entry: &mut Entry, body: &Map<String, Value>) {
-    for name in [
-        "accountEnabled",
-        "appRoleAssignmentRequired",
-        "notes",
-        "tags",
-    ] {
-        if let Some(value) = body.get(name) {
-            entry.properties.insert(name.into(), value.clone());
-        }
+/// The service principal of an application, made now, with all that it takes over.
+pub(crate) fn plant(world: &World, caller: &Caller, application: &Entry) -> Entry {
+    let mut tenant = world.tenant();
+    let id = template::principal_of(&mut tenant, application);
+    let found = tenant.directory.get(Kind::ServicePrincipal, &id).cloned();
+    let mut entry = found.unwrap_or_default();
+    take_over(&mut entry, application, |_| true);
+    let set = |entry: &mut Entry, name: &str, value: Value| {
+        drop(entry.properties.insert(name.into(), value))
+    };
+    set(
+        &mut entry,
+        "applicationTemplateId",
+        application
+            .properties
+            .get("applicationTemplateId")
+            .cloned()
+            .unwrap_or_default(),
+    );
+    set(&mut entry, "createdByAppId", caller.client.clone().into());
+    entry.owners = caller.first_owners();
+    tenant.put(Kind::ServicePrincipal, entry.clone());
+    world.faults.created(entry.id());
+    entry
+}
+
+/// What a service principal shows of its application, where that was changed.
+pub(crate) fn take_over(
+    principal: &mut Entry,
+    application: &Entry,
+    changed: impl Fn(&str) -> bool,
+) {
+    let of = |name: &str| {
+        application
+            .properties
+            .get(name)
+            .cloned()
+            .unwrap_or_default()
+    };
+    let mut set = |name: &str, value: Value| drop(principal.properties.insert(name.into(), value));
+    if changed("displayName") {
+        set("displayName", of("displayName"));
+        set("appDisplayName", of("displayName"));
+    }
+    if changed("description") {
+        set("appDescription", of("description"));
+    }
+    if changed("appRoles") {
+        set("appRoles", of("appRoles"));
+    }
+    if changed("api") {
+        set(
+            "oauth2PermissionScopes",
+            json!(
+                of("api")["oauth2PermissionScopes"]
+                    .as_array()
+                    .cloned()
+                    .unwrap_or_default()
+            ),
+        );
+    }
+    if changed("signInAudience") {
+        set("signInAudience", of("signInAudience"));
+    }
+    if changed("info") {
+        set("info", of("info"));
+    }
+    if changed("web") {
+        let web = of("web");
+        set("homepage", web["homePageUrl"].clone());
+        set("logoutUrl", web["logoutUrl"].clone());
+    }
+    if ["web", "spa", "publicClient"].into_iter().any(&changed) {
+        set("replyUrls", addresses(application));
+    }
+    if changed("identifierUris") {
+        let mut names = application.list("identifierUris").to_vec();
+        names.insert(0, of("appId"));
+        set("servicePrincipalNames", names.into());
+    }
+    if changed("tags") {
+        set("tags", of("tags"));
     }
 }
 
-pub(crate) fn delete(
-    world: &World,
-    caller: &Caller,
-    _: &Call,
-    named: &[String],
-) -> Result<Answer, Refusal> {
-    let mut entry = visible(world, &named[0])?;
-    caller.require_manage(&entry)?;
-    let mut tenant = world.tenant();
-    let now = graph_time(tenant.clock.now());
-    tenant.remove(Kind::ServicePrincipal, &named[0]);
-    app_role_assignments::drop_of(&mut tenant, &named[0]);
-    entry
-        .properties
-        .insert("deletedDateTime".into(), now.into());
-    tenant.put(Kind::DeletedServicePrincipal, entry);
+fn addresses(application: &Entry) -> Value {
+    let platforms = ["web", "spa", "publicClient"].into_iter();
+    let all = platforms.filter_map(|it| application.properties.get(it)?["redirectUris"].as_array());
+    Value::Array(all.flatten().cloned().collect())
+}
+
+pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
+    let mut entry = named(request)?;
+    request.caller.require_manage(&entry)?;
+    let mut asked = request.body()?;
+    // Sent back unchanged it is no change.
+    if asked
+        .get("appId")
+        .is_some_and(|it| *it == entry.text("appId"))
+    {
+        asked.remove("appId");
+    }
+    if asked.contains_key("appId") {
+        return Err(
+            Refusal::bad("Property 'appId' is read-only and cannot be set.")
+                .with_detail("ReadOnlyProperty", "appId"),
+        );
+    }
+    body::check(&asked, schema::of("servicePrincipal"), &READ_ONLY)?;
+    put_in(&mut entry, &asked)?;
+    request.world.tenant().put(Kind::ServicePrincipal, entry);
     Ok(Answer::no_content())
 }
 
-pub(crate) fn visible(world: &World, id: &str) -> Result<Entry, Refusal> {
-    if world.faults.still_lagging(id) {
-        return Err(Refusal::missing(id));
+fn put_in(entry: &mut Entry, asked: &Map<String, Value>) -> Result<(), Refusal> {
+    body::longest(asked, "displayName", 256, "ServicePrincipal")?;
+    body::longest(asked, "notes", 1024, "ServicePrincipal")?;
+    let mut asked = asked.clone();
+    asked.remove("appId");
+    if let Some(keys) = asked.get_mut("keyCredentials") {
+        *keys = key_credentials::replaced(entry.list("keyCredentials"), keys, "ServicePrincipal")?;
     }
-    world
-        .tenant()
-        .directory
-        .get(Kind::ServicePrincipal, id)
-        .cloned()
-        .ok_or_else(|| Refusal::missing(id))
+    body::merge(entry, &asked);
+    Ok(())
+}
+
+pub(crate) fn delete(request: &Request<'_>) -> Result<Answer, Refusal> {
+    let entry = named(request)?;
+    request.caller.require_manage(&entry)?;
+    let mut tenant = request.world.tenant();
+    bury(
+        &mut tenant,
+        Kind::ServicePrincipal,
+        Kind::DeletedServicePrincipal,
+        entry.id(),
+    );
+    Ok(Answer::no_content())
+}
+
+/// Groups and roles that hold it, or what it owns: one relation, named by the last segment of the path.
+pub(crate) fn related(request: &Request<'_>, navigation: &str) -> Result<Answer, Refusal> {
+    request.caller.require(&READ_APPLICATIONS)?;
+    let entry = named(request)?;
+    let tenant = request.world.tenant();
+    let items = super::relations::of(&tenant, "servicePrincipal", &entry, navigation);
+    request.directory_objects(&tenant, items.into_iter())
+}
+
+pub(crate) fn member_of(request: &Request<'_>) -> Result<Answer, Refusal> {
+    related(request, "memberOf")
+}
+
+pub(crate) fn transitive_member_of(request: &Request<'_>) -> Result<Answer, Refusal> {
+    related(request, "transitiveMemberOf")
+}
+
+pub(crate) fn owned_objects(request: &Request<'_>) -> Result<Answer, Refusal> {
+    related(request, "ownedObjects")
 }

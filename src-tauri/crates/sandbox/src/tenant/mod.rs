@@ -90,6 +90,11 @@ impl Tenant {
         Uuid::new_v5(&self.identity.id, name.as_bytes()).to_string()
     }
 
+    /// The id of a new object. Take every id that stays in the tenant from here: a seeded tenant repeats them.
+    pub(crate) fn fresh_id(&self) -> String {
+        Uuid::new_v4().to_string()
+    }
+
     pub(crate) fn seed(&self) -> &Seed {
         &self.seed
     }

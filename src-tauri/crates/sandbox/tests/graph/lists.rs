@@ -2,16 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::peer::Peer;
-
-fn names(body: &Value) -> Vec<&str> {
-    let all = body["value"].as_array().unwrap();
-    all.iter()
-        .map(|it| it["displayName"].as_str().unwrap())
-        .collect()
-}
+use crate::peer::{Peer, names, refused};
 
 #[tokio::test]
 async fn a_search_finds_beginnings_of_words_and_wants_its_header() {
@@ -81,19 +74,98 @@ async fn sorting_what_is_filtered_is_an_advanced_query() {
 #[tokio::test]
 async fn what_is_not_known_is_refused_by_name() {
     let tenant = Peer::with(1).await;
-    let check = async |query: &str, named: &str| {
-        let (status, refused) = tenant.get(&format!("/applications?{query}"), true).await;
-        assert_eq!(status, 501, "{query}");
-        let message = refused["error"]["message"].as_str().unwrap();
-        assert!(message.contains(named), "{message}");
+    let check = async |query: &str, expected: (u16, &str, &str)| {
+        let answer = tenant.get(&format!("/applications?{query}"), true).await;
+        refused(answer, expected);
     };
-    check("$search=%22description:a%22", "$search on description").await;
-    check("$orderby=appId", "$orderby=appId").await;
-    check("$expand=owners", "$expand").await;
-    let unquoted = tenant
-        .get("/applications?$search=displayName:a", true)
+    let unsupported = "Request_UnsupportedQuery";
+    check("$search=%22notes:a%22", (400, unsupported, "'notes'")).await;
+    check("$search=displayName:a", (400, "BadRequest", "$search")).await;
+    check(
+        "$orderby=appId",
+        (400, unsupported, "sort property 'appId'"),
+    )
+    .await;
+    check("$orderby=displayName%20up", (400, "BadRequest", "'up'")).await;
+    check("$top=0", (400, unsupported, "page size specified: '0'")).await;
+    check("$top=1000", (400, unsupported, "'1000'")).await;
+    check("$skip=5", (400, "Request_BadRequest", "$skip")).await;
+    check(
+        "$skiptoken=x",
+        (400, "Directory_ExpiredPageToken", "page token"),
+    )
+    .await;
+    check("$color=red", (400, "BadRequest", "'$color'")).await;
+    check("$top=1&$top=2", (400, "BadRequest", "more than once")).await;
+    check("$count=maybe", (400, "BadRequest", "'maybe'")).await;
+    check(
+        "$select=color",
+        (
+            400,
+            "BadRequest",
+            "property named 'color' on type 'microsoft.graph.application'",
+        ),
+    )
+    .await;
+    check("$expand=color", (400, "BadRequest", "'color'")).await;
+    check(
+        "$expand=displayName",
+        (400, "BadRequest", "navigation property"),
+    )
+    .await;
+    check("$expand=owners($top=1)", (400, "BadRequest", "$top=1")).await;
+    check(
+        "$expand=owners($select=color)",
+        (400, "BadRequest", "'color'"),
+    )
+    .await;
+    check("$expand=owners(", (400, "BadRequest", "parenthesis")).await;
+}
+
+#[tokio::test]
+async fn an_option_may_come_without_its_dollar_and_a_name_in_any_case() {
+    let tenant = Peer::with(3).await;
+    let page = tenant
+        .read("/applications?select=DISPLAYNAME,id&top=2")
         .await;
-    assert_eq!(unquoted.0, 400);
+    assert_eq!(
+        properties(&page["value"][0]),
+        BTreeSet::from(["displayName", "id"])
+    );
+    assert_eq!(page["value"].as_array().unwrap().len(), 2);
+    let link = page["@odata.nextLink"].as_str().unwrap();
+    assert_eq!(
+        tenant.read(link).await["value"].as_array().unwrap().len(),
+        2
+    );
+}
+
+#[tokio::test]
+async fn owners_are_expanded_with_what_was_selected_of_them() {
+    let tenant = Peer::with(0).await;
+    let (id, _) = tenant.register("Owned").await;
+    let user = tenant.user("member").await;
+    let reference =
+        json!({"@odata.id": format!("https://graph.microsoft.com/v1.0/directoryObjects/{user}")});
+    let added = tenant
+        .post(&format!("/applications/{id}/owners/$ref"), reference)
+        .await;
+    assert_eq!(added.0, 204);
+    let read = tenant
+        .read(&format!(
+            "/applications/{id}?$select=id&$expand=owners($select=id,displayName)"
+        ))
+        .await;
+    let owner = &read["owners"][0];
+    assert_eq!(owner["@odata.type"], "#microsoft.graph.user");
+    assert_eq!(
+        properties(owner),
+        BTreeSet::from(["@odata.type", "displayName", "id"])
+    );
+    let list = tenant
+        .read("/applications?$filter=displayName%20eq%20'Owned'&$expand=owners")
+        .await;
+    assert_eq!(list["value"][0]["owners"][0]["id"], user.as_str());
 }
 
 /// Both sides of the wire read the same samples: the sandbox answers such a request with the same properties.

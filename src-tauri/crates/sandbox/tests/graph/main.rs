@@ -4,5 +4,15 @@
     reason = "a failed unwrap is the failure of the test"
 )]
 
+mod applications;
+mod batch;
+mod bodies;
+mod credentials;
+mod directory;
+mod federation;
+mod filters;
+mod grants;
 mod lists;
 mod peer;
+mod roles;
+mod wire;

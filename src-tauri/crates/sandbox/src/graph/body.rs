@@ -1,0 +1,279 @@
+//! A body held against the type it is to be: names, types, nulls, lengths.
+
+use serde_json::{Map, Value};
+
+use super::{
+    problem::Refusal,
+    schema::{self, Property, Shape, Type},
+};
+use crate::{tenant::Entry, wire::Call};
+
+/// Objects inside objects, of a type that refers to itself; deeper is no request that a client makes.
+const DEEPEST: usize = 16;
+
+/// The body as a JSON object.
+pub(crate) fn object(call: &Call) -> Result<Map<String, Value>, Refusal> {
+    let json = call.header("content-type").is_none_or(|it| {
+        let kind = it
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
+        kind.is_empty() || kind == "application/json" || kind.ends_with("+json")
+    });
+    if !json {
+        let sent = call.header("content-type").unwrap_or_default();
+        return Err(Refusal::new(
+            415,
+            "BadRequest",
+            format!(
+                "A supported MIME type could not be found that matches the content type of the request. None of the supported type(s) 'application/json' matches the content type '{sent}'."
+            ),
+        ));
+    }
+    match serde_json::from_slice(&call.body) {
+        Ok(Value::Object(body)) => Ok(body),
+        _ if call.body.is_empty() => Err(Refusal::new(
+            400,
+            "BadRequest",
+            "Empty Payload. JSON content expected.",
+        )),
+        _ => Err(Refusal::new(
+            400,
+            "BadRequest",
+            "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
+        )),
+    }
+}
+
+/// Refuses what the type does not have, what is of another type, and what only the service may set.
+pub(crate) fn check(
+    body: &Map<String, Value>,
+    of: &'static Type,
+    read_only: &[&str],
+) -> Result<(), Refusal> {
+    for (name, value) in body {
+        if is_annotation(name) {
+            continue;
+        }
+        let known = of
+            .property(name)
+            .filter(|it| it.name == name && !it.navigation);
+        let Some(property) = known else {
+            return Err(invalid_property(name));
+        };
+        if read_only.contains(&property.name) {
+            return Err(
+                Refusal::bad(format!("Property '{name}' is read-only and cannot be set."))
+                    .with_detail("ReadOnlyProperty", property.name),
+            );
+        }
+        value_fits(value, property, of, DEEPEST)?;
+    }
+    Ok(())
+}
+
+/// `@odata.type` and `owners@odata.bind` are no properties.
+pub(crate) fn is_annotation(name: &str) -> bool {
+    name.contains("@odata.") || name.starts_with('@')
+}
+
+pub(crate) fn invalid_property(name: &str) -> Refusal {
+    Refusal::bad(format!("Invalid property '{name}'."))
+}
+
+/// The service's word for a value that a property cannot have.
+pub(crate) fn invalid_value(property: &'static str, resource: &str) -> Refusal {
+    Refusal::bad(format!(
+        "Invalid value specified for property '{property}' of resource '{resource}'."
+    ))
+    .with_detail("InvalidValue", property)
+}
+
+/// The service's word for a value that is missing.
+pub(crate) fn missing_value(property: &'static str, resource: &str) -> Refusal {
+    Refusal::bad(format!(
+        "A value is required for property '{property}' of resource '{resource}'."
+    ))
+    .with_detail("MissingRequiredProperty", property)
+}
+
+fn value_fits(
+    value: &Value,
+    property: &'static Property,
+    of: &Type,
+    deep: usize,
+) -> Result<(), Refusal> {
+    if value.is_null() {
+        return if property.required {
+            Err(invalid_value(property.name, &of.resource()))
+        } else {
+            Ok(())
+        };
+    }
+    if !property.collection {
+        return single_fits(value, property, deep);
+    }
+    let Value::Array(items) = value else {
+        return Err(unexpected(value, "StartArray", property));
+    };
+    items
+        .iter()
+        .try_for_each(|item| single_fits(item, property, deep))
+}
+
+fn single_fits(value: &Value, property: &'static Property, deep: usize) -> Result<(), Refusal> {
+    let fits = match (property.shape, value) {
+        (Shape::Object(name), Value::Object(inner)) => return inner_fits(inner, name, deep),
+        (Shape::Object(_), _) => return Err(unexpected(value, "StartObject", property)),
+        (_, Value::Object(_) | Value::Array(_)) => {
+            return Err(unexpected(value, "PrimitiveValue", property));
+        }
+        (Shape::Guid, Value::String(text)) => uuid::Uuid::try_parse(text).is_ok(),
+        (Shape::Instant, Value::String(text)) => text.parse::<jiff::Timestamp>().is_ok(),
+        (Shape::Text | Shape::Binary | Shape::Date | Shape::Duration, Value::String(_))
+        | (Shape::Flag, Value::Bool(_))
+        | (Shape::Number, Value::Number(_)) => true,
+        _ => false,
+    };
+    if fits {
+        return Ok(());
+    }
+    let wanted = match property.shape {
+        Shape::Guid => "Edm.Guid",
+        Shape::Instant => "Edm.DateTimeOffset",
+        Shape::Flag => "Edm.Boolean",
+        Shape::Number => "Edm.Int32",
+        Shape::Binary => "Edm.Binary",
+        Shape::Date => "Edm.Date",
+        Shape::Duration => "Edm.Duration",
+        Shape::Text | Shape::Object(_) => "Edm.String",
+    };
+    Err(Refusal::bad(format!(
+        "Cannot convert the value of property '{}' to the expected type '{wanted}'.",
+        property.name
+    ))
+    .with_detail("InvalidValue", property.name))
+}
+
+fn inner_fits(inner: &Map<String, Value>, name: &str, deep: usize) -> Result<(), Refusal> {
+    if deep == 0 {
+        return Err(Refusal::bad(
+            "The depth limit of the request's objects is exceeded.",
+        ));
+    }
+    let of = schema::of(name);
+    for (name, value) in inner.iter().filter(|(name, _)| !is_annotation(name)) {
+        let known = of.property(name).filter(|it| it.name == name);
+        let property = known.ok_or_else(|| invalid_property(name))?;
+        value_fits(value, property, of, deep - 1)?;
+    }
+    Ok(())
+}
+
+fn unexpected(value: &Value, wanted: &str, property: &Property) -> Refusal {
+    let found = match value {
+        Value::Array(_) => "StartArray",
+        Value::Object(_) => "StartObject",
+        _ => "PrimitiveValue",
+    };
+    Refusal::bad(format!(
+        "An unexpected '{found}' node was found for property named '{}' when reading from the JSON reader. A '{wanted}' node was expected.",
+        property.name
+    ))
+}
+
+/// A text that is too long is refused with its name.
+pub(crate) fn longest(
+    body: &Map<String, Value>,
+    property: &'static str,
+    limit: usize,
+    resource: &str,
+) -> Result<(), Refusal> {
+    match body.get(property).and_then(Value::as_str) {
+        Some(text) if text.chars().count() > limit => Err(Refusal::bad(format!(
+            "Invalid value specified for property '{property}' of resource '{resource}'."
+        ))
+        .with_detail("InvalidLength", property)),
+        _ => Ok(()),
+    }
+}
+
+/// Sets what a body names. An object inside is merged property by property; what is not named stays.
+pub(crate) fn merge(entry: &mut Entry, body: &Map<String, Value>) {
+    for (name, value) in body.iter().filter(|(name, _)| !is_annotation(name)) {
+        match (entry.properties.get_mut(name), value) {
+            (Some(Value::Object(kept)), Value::Object(new)) => merge_inner(kept, new),
+            _ => drop(entry.properties.insert(name.clone(), value.clone())),
+        }
+    }
+}
+
+fn merge_inner(kept: &mut Map<String, Value>, new: &Map<String, Value>) {
+    for (name, value) in new.iter().filter(|(name, _)| !is_annotation(name)) {
+        match (kept.get_mut(name), value) {
+            (Some(Value::Object(kept)), Value::Object(new)) => merge_inner(kept, new),
+            _ => drop(kept.insert(name.clone(), value.clone())),
+        }
+    }
+}
+
+/// The id at the end of a reference: `https://graph.microsoft.com/v1.0/directoryObjects/{id}`.
+pub(crate) fn referenced_id(reference: &Value) -> Option<String> {
+    let text = reference.as_str()?.trim_end_matches('/');
+    let last = text.rsplit('/').next()?;
+    let inner = last
+        .split_once("('")
+        .and_then(|(_, rest)| rest.strip_suffix("')"));
+    let id = inner.unwrap_or(last);
+    let known = text.contains("://") && uuid::Uuid::try_parse(id).is_ok();
+    known.then(|| id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_body_is_refused_with_the_name_of_what_is_wrong() {
+        let check = |body: Value, part: &str| {
+            let Value::Object(body) = body else { return };
+            let refused = check(&body, schema::of("application"), &["appId"]).unwrap_err();
+            assert!(format!("{refused:?}").contains(part), "{refused:?}");
+        };
+        check(json!({"color": "red"}), "Invalid property 'color'");
+        check(json!({"web": {"color": 1}}), "Invalid property 'color'");
+        check(json!({"owners": []}), "Invalid property 'owners'");
+        check(json!({"appId": "x"}), "'appId' is read-only");
+        check(json!({"displayName": ["a"]}), "'displayName' when reading");
+        check(json!({"tags": "a"}), "A 'StartArray' node was expected");
+        check(json!({"tags": null}), "property 'tags'");
+        check(
+            json!({"isFallbackPublicClient": "yes"}),
+            "'isFallbackPublicClient' to the expected type 'Edm.Boolean'",
+        );
+        check(
+            json!({"appRoles": [{"id": "x"}]}),
+            "'id' to the expected type 'Edm.Guid'",
+        );
+    }
+
+    #[test]
+    fn a_merge_leaves_alone_what_is_not_named() {
+        let mut kept =
+            Entry::new(json!({"web": {"homePageUrl": "h", "redirectUris": ["a"]}, "tags": ["t"]}));
+        let body = json!({"web": {"redirectUris": []}, "@odata.type": "x"});
+        merge(&mut kept, body.as_object().unwrap());
+        assert_eq!(
+            kept.properties["web"],
+            json!({"homePageUrl": "h", "redirectUris": []})
+        );
+        assert_eq!(
+            (kept.list("tags").len(), kept.properties.get("@odata.type")),
+            (1, None)
+        );
+    }
+}
