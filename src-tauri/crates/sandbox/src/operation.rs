@@ -40,6 +40,8 @@ pub enum Operation {
     AddPassword,
     RemovePassword,
     ListApplicationOwners,
+    // the gallery
+    InstantiateTemplate,
     // service principals
     ListServicePrincipals,
     CountServicePrincipals,
@@ -94,6 +96,7 @@ impl Operation {
                 | O::DeleteApplication
                 | O::AddPassword
                 | O::RemovePassword
+                | O::InstantiateTemplate
                 | O::CreateServicePrincipal
                 | O::UpsertServicePrincipal
                 | O::UpdateServicePrincipal

@@ -53,6 +53,9 @@ pub(crate) fn answer(world: &World, caller: &Caller, call: &Call) -> Reply {
             // The whole connection closes: what came before has had its effect.
             return Reply::Cut;
         };
+        if answer.cut.is_some() {
+            return Reply::Cut;
+        }
         statuses.insert(id.clone(), answer.status);
         responses.push(response(&id, answer));
     }

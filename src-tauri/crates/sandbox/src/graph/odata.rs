@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{order::Order, problem::Refusal, search::Search};
 use crate::{
-    tenant::Entry,
+    tenant::{Entry, Properties},
     wire::{Answer, Call, first},
 };
 
@@ -126,10 +126,10 @@ fn next_link(call: &Call, from: usize) -> String {
     )
 }
 
-fn select(call: &Call, properties: &Map<String, Value>) -> Map<String, Value> {
+fn select(call: &Call, properties: &Properties) -> Map<String, Value> {
     let query = call.query_pairs();
     let Some(names) = first(&query, "$select") else {
-        return properties.clone();
+        return properties.to_map();
     };
     names
         .split(',')

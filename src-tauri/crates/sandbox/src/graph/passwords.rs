@@ -75,11 +75,7 @@ fn add_to(
         "secretText": null,
         "startDateTime": graph_time(start),
     });
-    let list = entry
-        .properties
-        .entry("passwordCredentials")
-        .or_insert_with(|| json!([]));
-    if let Value::Array(list) = list {
+    if let Value::Array(list) = &mut entry.properties["passwordCredentials"] {
         list.push(credential.clone());
     }
     let mut tenant = world.tenant();

@@ -97,6 +97,7 @@ pub(crate) fn answer(world: &World, call: &Call) -> Reply {
     }
     let answer = handler(world, authority, call);
     match world.faults.take(operation, Moment::After) {
+        Some(Interrupt::CutWithin(part)) => answer.cut_within(part).into(),
         Some(interrupt) => interrupted(interrupt),
         None => answer.into(),
     }
@@ -111,7 +112,11 @@ fn knows_authority(world: &World, authority: &str) -> bool {
 
 fn interrupted(interrupt: Interrupt) -> Reply {
     match interrupt {
-        Interrupt::Cut => Reply::Cut,
+        Interrupt::Cut | Interrupt::CutWithin(_) => Reply::Cut,
+        // Claims are asked for by resources alone; here the sign-in itself is what lacks.
+        Interrupt::Challenge => {
+            Answer::json(400, json!({"error": "interaction_required"})).into()
+        }
         Interrupt::Fail { status } => Answer::json(status, json!({"error": "server_error"})).into(),
         Interrupt::Throttle { retry_after } => {
             let answer = Answer::json(429, json!({"error": "temporarily_unavailable"}));
