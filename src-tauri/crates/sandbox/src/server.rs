@@ -121,7 +121,9 @@ async fn serve_one(
 
 fn reply(world: &World, host: HostKind, call: Call) -> Reply {
     match host {
-        HostKind::Login if world.no_pages => identity::answer(world, &no_pages::filled(world, call)),
+        HostKind::Login if world.no_pages => {
+            identity::answer(world, &no_pages::filled(world, call))
+        }
         HostKind::Login => identity::answer(world, &call),
         HostKind::Graph => graph::answer(world, &call),
         HostKind::Portal => portal::answer(world, &call),

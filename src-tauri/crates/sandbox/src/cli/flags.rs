@@ -32,6 +32,8 @@ pub(crate) struct Started {
 pub(crate) fn read(words: &[String]) -> Result<Started, Wrong> {
     let mut started = Started::default();
     started.options.listen = Some(SocketAddr::from(([127, 0, 0, 1], 0)));
+    // A tenant as Microsoft makes it has no such policy, and clients ask for two years.
+    started.options.seed.secret_max_lifetime = None;
     let mut certificate = None;
     let mut key = None;
     let mut words = words.iter();
@@ -64,18 +66,19 @@ fn value_of<'w>(
         ("", None) => Ok(String::new()),
         ("", Some(_)) => Err(Wrong(format!("{name} takes no value: leave it out."))),
         (_, Some(value)) => Ok(value),
-        (wanted, None) => words.next().cloned().ok_or_else(|| {
-            Wrong(format!(
-                "{name} lacks its value: write {name} {wanted}."
-            ))
-        }),
+        (wanted, None) => words
+            .next()
+            .cloned()
+            .ok_or_else(|| Wrong(format!("{name} lacks its value: write {name} {wanted}."))),
     }
 }
 
 fn unknown(name: &str) -> Wrong {
-    let near = FLAGS
-        .iter()
-        .find(|flag| flag.name.len() > 5 && name.len() > 5 && flag.name[..5] == *name.get(..5).unwrap_or_default());
+    let near = FLAGS.iter().find(|flag| {
+        flag.name.len() > 5
+            && name.len() > 5
+            && flag.name[..5] == *name.get(..5).unwrap_or_default()
+    });
     Wrong(match near {
         Some(near) => format!("{name} is not known: did you mean {}?", near.name),
         None => format!("{name} is not known: --help lists every flag."),
@@ -87,7 +90,11 @@ fn take(started: &mut Started, name: &str, value: &str) -> Result<(), Wrong> {
     let seed = &mut options.seed;
     match name {
         "--listen" => {
-            options.listen = Some(parsed(name, value, "an address and a port, such as 127.0.0.1:8443")?);
+            options.listen = Some(parsed(
+                name,
+                value,
+                "an address and a port, such as 127.0.0.1:8443",
+            )?);
         }
         "--tenant" => seed.tenant_id = Some(parsed(name, value, A_GUID)?),
         "--client-id" => seed.client_id = Some(parsed(name, value, A_GUID)?),
@@ -125,21 +132,28 @@ fn domain(value: &str) -> Result<String, Wrong> {
     if value.contains('.') && value.split('.').all(is_label) {
         return Ok(value.to_ascii_lowercase());
     }
-    let text = format!("--domain is {value}: it must be a name with a dot, such as contoso.example.");
+    let text =
+        format!("--domain is {value}: it must be a name with a dot, such as contoso.example.");
     Err(Wrong(text))
 }
 
 /// The value itself is never repeated.
 fn secret(value: &str) -> Result<SecretString, Wrong> {
     if value.chars().count() < 3 {
-        return Err(Wrong("--client-secret is too short: give 3 characters or more.".into()));
+        return Err(Wrong(
+            "--client-secret is too short: give 3 characters or more.".into(),
+        ));
     }
     Ok(SecretString::from(value))
 }
 
 /// Tried on faults that nobody meets.
 fn fault(value: &str) -> Result<String, Wrong> {
-    let wrong = |error: &dyn Display| Wrong(format!("--fault: {error}. The README of the sandbox lists the names."));
+    let wrong = |error: &dyn Display| {
+        Wrong(format!(
+            "--fault: {error}. The README of the sandbox lists the names."
+        ))
+    };
     match Faults::default().apply(value) {
         Ok(()) => Ok(value.to_owned()),
         Err(error) => Err(wrong(&error)),
@@ -152,16 +166,26 @@ fn file(value: &str) -> Result<PathBuf, Wrong> {
         return Err(Wrong("--keep is empty: name a file.".into()));
     }
     let path = PathBuf::from(value);
-    Ok(if path.is_dir() { path.join("tenant.db") } else { path })
+    Ok(if path.is_dir() {
+        path.join("tenant.db")
+    } else {
+        path
+    })
 }
 
 fn tls(certificate: Option<&Path>, key: Option<&Path>) -> Result<Option<Tls>, Wrong> {
     match (certificate, key) {
         (None, None) => Ok(None),
-        (Some(_), None) => Err(Wrong("--tls-cert stands alone: give --tls-key FILE too.".into())),
-        (None, Some(_)) => Err(Wrong("--tls-key stands alone: give --tls-cert FILE too.".into())),
+        (Some(_), None) => Err(Wrong(
+            "--tls-cert stands alone: give --tls-key FILE too.".into(),
+        )),
+        (None, Some(_)) => Err(Wrong(
+            "--tls-key stands alone: give --tls-cert FILE too.".into(),
+        )),
         (Some(certificate), Some(key)) => Tls::read(certificate, key).map(Some).map_err(|error| {
-            Wrong(format!("--tls-cert, --tls-key: {error}; make them with openssl as the README shows."))
+            Wrong(format!(
+                "--tls-cert, --tls-key: {error}; make them with openssl as the README shows."
+            ))
         }),
     }
 }

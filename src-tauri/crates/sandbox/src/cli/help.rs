@@ -23,7 +23,11 @@ pub(super) const FLAGS: [Flag; 17] = [
         "FILE",
         "Certificate chain in PEM form: serve https (HTTP/2 and HTTP/1.1) instead of plain http. Wants --tls-key.",
     ),
-    flag("--tls-key", "FILE", "Private key of the certificate in PEM form."),
+    flag(
+        "--tls-key",
+        "FILE",
+        "Private key of the certificate in PEM form.",
+    ),
     flag("--tenant", "GUID", "Tenant id. [default: any]"),
     flag(
         "--domain",

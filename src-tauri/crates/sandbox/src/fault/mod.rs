@@ -14,8 +14,8 @@ use jiff::Timestamp;
 
 pub(crate) use challenge::challenge;
 pub(crate) use interrupt::Interrupt;
-use interrupt::{Plan, Plans};
 pub use interrupt::{Moment, Part};
+use interrupt::{Plan, Plans};
 use lag::{Lag, Lateness};
 pub use parse::FaultSyntax;
 
@@ -100,12 +100,7 @@ impl Faults {
 
     /// The `nth` call of `operation` answers 401 and asks for another token, with claims.
     pub fn challenge(&self, operation: Operation, nth: u32) {
-        self.aim(
-            Some(operation),
-            nth,
-            Moment::Before,
-            Interrupt::Challenge,
-        );
+        self.aim(Some(operation), nth, Moment::Before, Interrupt::Challenge);
     }
 
     /// The `nth` application made of a template is made, and the answer says that the template was not found.

@@ -116,7 +116,11 @@ fn millis(value: &str) -> Option<Duration> {
 
 /// A status that HTTP has for a failure.
 fn an_error(value: &str) -> Option<u16> {
-    value.trim().parse().ok().filter(|it| (400..600).contains(it))
+    value
+        .trim()
+        .parse()
+        .ok()
+        .filter(|it| (400..600).contains(it))
 }
 
 /// More than a century is no clock any more.

@@ -3,7 +3,6 @@
 //! <https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto>
 
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::{
     applications::object_body, caller::Caller, odata, problem::Refusal, service_principals::visible,
@@ -162,7 +161,7 @@ pub(crate) fn role_names(tenant: &Tenant, roles: &[String]) -> Vec<String> {
 
 fn assignment(tenant: &Tenant, principal: &Entry, resource: &Entry, role: &str) -> Entry {
     Entry::new(json!({
-        "id": Uuid::new_v4().simple().to_string(),
+        "id": tenant.fresh_id().replace('-', ""),
         "deletedDateTime": null,
         "appRoleId": role,
         "createdDateTime": graph_time(tenant.clock.now()),

@@ -3,7 +3,6 @@
 //! <https://learn.microsoft.com/graph/api/resources/application>
 
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use super::{app_role_assignments, caller::Caller, odata, problem::Refusal};
 use crate::{
@@ -69,7 +68,7 @@ pub(crate) fn count(
             "$count is not currently supported without ConsistencyLevel: eventual.",
         ));
     }
-    let count = world.tenant().directory.all(Kind::Application).count();
+    let count = world.tenant().directory.count(Kind::Application);
     Ok(Answer::new(200, Body::Text(count.to_string())))
 }
 
@@ -124,7 +123,9 @@ fn make(
     if !caller.may_register(!world.faults.registering_is_off()) {
         return Err(Refusal::denied());
     }
-    if caller.has_quota() && owned(&tenant, caller) >= OBJECT_LIMIT {
+    let quota = world.faults.object_quota();
+    let quota = quota.or(caller.has_quota().then_some(OBJECT_LIMIT));
+    if quota.is_some_and(|most| owned(&tenant, caller) >= most) {
         return Err(Refusal::new(
             403,
             "Directory_QuotaExceeded",
@@ -142,10 +143,11 @@ fn make(
     }
     // A deleted application keeps its name for thirty days: taken is 400, not 409.
     if let Some(unique_name) = unique_name
-        && tenant
-            .directory
-            .all(Kind::DeletedApplication)
-            .any(|it| it.text("uniqueName") == unique_name)
+        && (world.faults.unique_name_is_taken()
+            || tenant
+                .directory
+                .by_key(Kind::DeletedApplication, "uniqueName", unique_name)
+                .is_some())
     {
         return Err(Refusal::bad(
             "Another object with the same value for property uniqueName already exists.",
@@ -153,8 +155,8 @@ fn make(
     }
     let mut entry = Entry::new(template::application());
     let mut set = |property: &str, value: Value| entry.properties.insert(property.into(), value);
-    set("id", Uuid::new_v4().to_string().into());
-    set("appId", Uuid::new_v4().to_string().into());
+    set("id", tenant.fresh_id().into());
+    set("appId", tenant.fresh_id().into());
     set("createdDateTime", graph_time(tenant.clock.now()).into());
     set("publisherDomain", tenant.identity.domain.clone().into());
     if let Some(unique_name) = unique_name {

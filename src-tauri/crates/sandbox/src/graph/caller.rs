@@ -42,6 +42,11 @@ impl Caller {
         if !for_us || claims["exp"].as_i64().is_none_or(|exp| exp <= now) {
             return Err(invalid());
         }
+        let issued = claims["iat"].as_i64().unwrap_or_default();
+        let issued = jiff::Timestamp::from_second(issued).unwrap_or_default();
+        if world.faults.token_is_refused(issued) {
+            return Err(invalid());
+        }
         let text = |name: &str| claims[name].as_str().unwrap_or_default().to_owned();
         let user = (claims["idtyp"] == "user").then(|| text("oid"));
         let roles = user.as_ref().map_or_else(Vec::new, |user| {

@@ -4,7 +4,6 @@
 
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::{
     applications::{keyed, object_body, visible},
@@ -65,7 +64,7 @@ fn add_to(
     };
     policies::check_secret(world, start, end)?;
     let value = secrets::generate();
-    let key_id = Uuid::new_v4().to_string();
+    let key_id = world.tenant().fresh_id();
     let mut credential = json!({
         "customKeyIdentifier": null,
         "displayName": wanted["displayName"],

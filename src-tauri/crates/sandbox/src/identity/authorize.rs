@@ -170,12 +170,7 @@ fn is_registered(tenant: &Tenant, client: &str, uri: &str) -> bool {
     let application = tenant.directory.by_key(Kind::Application, "appId", client);
     ["web", "spa", "publicClient"].iter().any(|platform| {
         application
-            .and_then(|it| {
-                it.properties
-                    .get(*platform)?
-                    .get("redirectUris")?
-                    .as_array()
-            })
+            .and_then(|it| it.properties.get(platform)?.get("redirectUris")?.as_array())
             .is_some_and(|uris| uris.iter().any(|known| known == uri))
     })
 }

@@ -114,9 +114,7 @@ fn interrupted(interrupt: Interrupt) -> Reply {
     match interrupt {
         Interrupt::Cut | Interrupt::CutWithin(_) => Reply::Cut,
         // Claims are asked for by resources alone; here the sign-in itself is what lacks.
-        Interrupt::Challenge => {
-            Answer::json(400, json!({"error": "interaction_required"})).into()
-        }
+        Interrupt::Challenge => Answer::json(400, json!({"error": "interaction_required"})).into(),
         Interrupt::Fail { status } => Answer::json(status, json!({"error": "server_error"})).into(),
         Interrupt::Throttle { retry_after } => {
             let answer = Answer::json(429, json!({"error": "temporarily_unavailable"}));

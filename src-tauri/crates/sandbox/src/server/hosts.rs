@@ -39,7 +39,10 @@ mod tests {
         check("/v1.0//users", HostKind::Graph);
         check("/beta/me", HostKind::Graph);
         check("/api/RegisteredApplications/x/Consent", HostKind::Portal);
-        check("/common/v2.0/.well-known/openid-configuration", HostKind::Login);
+        check(
+            "/common/v2.0/.well-known/openid-configuration",
+            HostKind::Login,
+        );
         check("/v1.0.example/oauth2/v2.0/token", HostKind::Login);
         check("/", HostKind::Login);
     }

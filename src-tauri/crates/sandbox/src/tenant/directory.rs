@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{properties::{Defaults, Properties}, template};
+use super::{
+    properties::{Defaults, Properties},
+    template,
+};
 
 /// The kinds of object, named as they are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -106,11 +106,6 @@ impl Tenant {
         self.fresh_ids.next().to_string()
     }
 
-    /// Whether answers wait for a disk.
-    pub(crate) fn is_kept(&self) -> bool {
-        self.store.is_some()
-    }
-
     pub(crate) fn seed(&self) -> &Seed {
         &self.seed
     }
@@ -207,7 +202,9 @@ fn count_start(store: Option<&Store>) -> Result<u64, SandboxError> {
         return Ok(0);
     };
     let kept = store.setting("starts")?.unwrap_or_default();
-    let before = std::str::from_utf8(&kept).ok().and_then(|it| it.parse().ok());
+    let before = std::str::from_utf8(&kept)
+        .ok()
+        .and_then(|it| it.parse().ok());
     let before: u64 = before.unwrap_or(0);
     store.set("starts", (before + 1).to_string().as_bytes())?;
     Ok(before)
