@@ -21,6 +21,8 @@ pub(super) struct Lateness {
 pub(super) struct Lag {
     looks: HashMap<String, u32>,
     times: HashMap<String, [Timestamp; REPLICAS as usize]>,
+    /// When the last of them has arrived everywhere.
+    until: Timestamp,
     /// Which replica answers next.
     turn: u32,
 }
@@ -35,6 +37,8 @@ impl Lag {
             let share = late.time / REPLICAS;
             let at = |replica: u32| now.saturating_add(share * (replica + 1));
             let times = [0, 1, 2].map(|replica| at(replica).unwrap_or(Timestamp::MAX));
+            self.settle(now);
+            self.until = self.until.max(times[REPLICAS as usize - 1]);
             self.times.insert(id.to_owned(), times);
         }
     }
@@ -48,6 +52,7 @@ impl Lag {
             }
             return true;
         }
+        self.settle(now);
         let Some(times) = self.times.get(id) else {
             return false;
         };
@@ -60,9 +65,17 @@ impl Lag {
     }
 
     /// Lists are the last to know.
-    pub(super) fn hides(&self, id: &str, now: Timestamp) -> bool {
+    pub(super) fn hides(&mut self, id: &str, now: Timestamp) -> bool {
+        self.settle(now);
         let late = self.times.get(id).into_iter().flatten();
         self.looks.contains_key(id) || late.into_iter().any(|time| *time > now)
+    }
+
+    /// Nothing that has arrived is remembered, looked at or not.
+    fn settle(&mut self, now: Timestamp) {
+        if self.until <= now {
+            self.times.clear();
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {

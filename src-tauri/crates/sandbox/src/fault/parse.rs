@@ -56,6 +56,7 @@ fn aimed(faults: &Faults, name: &str, value: &str) -> Option<()> {
             _ => return None,
         },
         "instantiate_404" => faults.instantiate_404(nth(value)?),
+        "revoke_sessions" => faults.revoke_sessions_at(nth(value)?),
         "unique_name_taken" => faults.unique_name_taken(nth(value)?),
         "deny_grants" | "deny_grant" => faults.deny_grant(nth(value)?),
         _ => return None,
@@ -80,7 +81,6 @@ fn standing(faults: &Faults, name: &str, value: &str) -> Option<()> {
             longest.parse::<jiff::Span>().ok()?;
             faults.policy_max_lifetime(longest);
         }
-        ("revoke_sessions", "") => faults.revoke_sessions(),
         ("registering_off", "") => faults.registering_off(),
         ("consent_required", "") => faults.consent_required(),
         ("policy_forbids_secrets", "") => faults.policy_forbids_secrets(),

@@ -50,7 +50,7 @@ pub(crate) fn list(
     let shown = tenant
         .directory
         .all(Kind::Application)
-        .filter(|entry| !world.faults.hidden(entry.id()));
+        .filter(|entry| !world.faults.hides(entry));
     odata::page(call, shown, "applications")
 }
 

@@ -43,9 +43,8 @@ impl Caller {
             return Err(invalid());
         }
         let issued = claims["iat"].as_i64().unwrap_or_default();
-        let issued = jiff::Timestamp::from_second(issued).unwrap_or_default();
         if world.faults.token_is_refused(issued) {
-            return Err(invalid());
+            return Err(Refusal::challenge());
         }
         let text = |name: &str| claims[name].as_str().unwrap_or_default().to_owned();
         let user = (claims["idtyp"] == "user").then(|| text("oid"));

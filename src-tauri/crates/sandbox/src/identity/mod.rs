@@ -39,6 +39,8 @@ pub(crate) struct Code {
 pub(crate) struct Granted {
     pub(crate) client: String,
     pub(crate) user: String,
+    /// When the person signed in, in seconds as in `iat`.
+    pub(crate) began: i64,
 }
 
 /// Sign-ins under way and refresh tokens given. In memory: a restart signs everybody out.

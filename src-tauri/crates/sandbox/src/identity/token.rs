@@ -81,6 +81,7 @@ fn by_code(world: &World, call: &Call, form: &Form) -> Answer {
     let granted = Granted {
         client: code.client.clone(),
         user: code.user.clone(),
+        began: tenant.clock.now().as_second(),
     };
     delegated(
         world,
@@ -107,6 +108,14 @@ fn by_refresh_token(world: &World, call: &Call, form: &Form) -> Answer {
     let kept =
         first(form, "refresh_token").and_then(|token| world.sign_ins.refresh().get(token).cloned());
     let tenant = world.tenant();
+    if kept
+        .as_ref()
+        .is_some_and(|it| world.faults.session_is_revoked(it.began))
+    {
+        let text =
+            "The provided grant has expired due to it being revoked, a fresh auth token is needed.";
+        return error(call, 400, "invalid_grant", 50173, text);
+    }
     let Some(granted) = kept.filter(|kept| first(form, "client_id") == Some(&kept.client)) else {
         return error(
             call,

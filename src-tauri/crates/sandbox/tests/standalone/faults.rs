@@ -120,17 +120,37 @@ async fn a_claims_challenge_says_what_a_new_token_must_have() {
 }
 
 #[tokio::test]
-async fn a_revoked_or_short_session_is_refused_by_graph() {
+async fn a_token_ends_before_its_time() {
     for (fault, expected) in [
         ("token_expires_early=3000", 200),
         ("token_expires_early=0", 401),
-        ("registering_off", 200),
     ] {
         let sandbox = Program::start(&["--fault", fault]);
         let path = "/organization";
         let answer = sandbox.graph(Method::GET, path, Value::Null).await;
         assert_eq!(answer.unwrap().status(), expected, "{fault}");
     }
+}
+
+#[tokio::test]
+async fn a_revoked_session_ends_its_tokens_and_a_new_sign_in_goes_on() {
+    let sandbox = Program::start(&["--no-pages", "--fault", "revoke_sessions=2"]);
+    let me = async |tokens: &Value| {
+        let answer = sandbox.graph_as(tokens, Method::GET, "/me", Value::Null);
+        answer.await.status().as_u16()
+    };
+    let tokens = sandbox.person(None).await;
+    assert_eq!(me(&tokens).await, 200);
+    assert_eq!(me(&tokens).await, 401, "the second call of Graph");
+    assert_eq!(me(&tokens).await, 401, "and every one after it");
+    let refused = sandbox.refresh(&tokens).await;
+    assert_eq!(refused.status(), 400);
+    let refused: Value = refused.json().await.unwrap();
+    assert_eq!(refused["error"], "invalid_grant");
+    assert_eq!(refused["error_codes"], json!([50173]));
+    let anew = sandbox.person(None).await;
+    assert_eq!(me(&anew).await, 200);
+    assert_eq!(sandbox.refresh(&anew).await.status(), 200);
 }
 
 #[tokio::test]

@@ -9,5 +9,7 @@ mod ending;
 mod faults;
 mod ids;
 mod kept;
+mod person;
+mod policy;
 mod program;
 mod wrong;
