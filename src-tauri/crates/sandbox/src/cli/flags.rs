@@ -227,4 +227,25 @@ mod tests {
         assert_eq!(started.faults, ["quota=4"]);
         assert_eq!(started.options.keep.as_deref(), Some(Path::new("a.db")));
     }
+
+    const README: &str = include_str!("../../README.md");
+
+    #[test]
+    fn the_readme_knows_every_flag() {
+        for flag in FLAGS {
+            assert!(README.contains(&format!("`{}", flag.name)), "{}", flag.name);
+        }
+    }
+
+    #[test]
+    fn every_example_of_a_fault_in_the_readme_is_taken() {
+        let (_, faults) = README.split_once("| fault | example |").unwrap();
+        let (faults, _) = faults.split_once("\n\n").unwrap();
+        let lines: Vec<&str> = faults.lines().skip(2).collect();
+        assert!(lines.len() > 15, "{faults}");
+        for line in lines {
+            let example = line.split(" | ").nth(1).unwrap().trim_matches('`');
+            assert!(fault(example).is_ok(), "{example}");
+        }
+    }
 }

@@ -209,4 +209,16 @@ mod tests {
         assert_eq!(take(Operation::Token), Some(failed));
         assert_eq!(take(Operation::Token), None);
     }
+
+    #[test]
+    fn a_template_is_not_found_although_it_made_an_application() {
+        let faults = Faults::default();
+        faults.apply("instantiate_404=2").unwrap();
+        let template = Operation::InstantiateTemplate;
+        assert!(template.writes(), "the effect is kept before the answer");
+        assert_eq!(faults.take(template, Moment::After), None);
+        assert_eq!(faults.take(template, Moment::Before), None);
+        let missing = Interrupt::Fail { status: 404 };
+        assert_eq!(faults.take(template, Moment::After), Some(missing));
+    }
 }

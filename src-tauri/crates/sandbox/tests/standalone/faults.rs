@@ -175,7 +175,7 @@ async fn a_name_that_is_taken_is_refused_once() {
 
 #[tokio::test]
 async fn what_was_just_made_is_found_everywhere_only_after_the_lag() {
-    let sandbox = Program::start(&["--lag-ms", "300"]);
+    let sandbox = Program::start(&["--lag-ms", "1500"]);
     let made = sandbox.register("Late").await;
     let path = format!("/applications/{}", made["id"].as_str().unwrap());
     let found = async || {
