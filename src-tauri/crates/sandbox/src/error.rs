@@ -1,16 +1,16 @@
 //! Why a sandbox did not start.
 
-use std::{io, path::PathBuf};
+use std::{io, net::SocketAddr, path::PathBuf};
 
 /// A sandbox could not be started.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SandboxError {
     /// A port could not be bound.
-    #[error("could not listen on 127.0.0.1:{port}")]
+    #[error("could not listen on {address}")]
     Listen {
-        /// The port asked for, 0 for any.
-        port: u16,
+        /// The address asked for; port 0 is any.
+        address: SocketAddr,
         /// What the system said.
         #[source]
         source: io::Error,
@@ -33,7 +33,23 @@ pub enum SandboxError {
     /// The signing key could not be made or read.
     #[error("could not make or read the signing key")]
     SigningKey,
-    /// The certificate or its key is not usable.
-    #[error("could not use the certificate or its key")]
-    Certificate,
+    /// A file with the certificate or its key is not usable.
+    #[error("could not use {} as {what} in PEM form", file.display())]
+    Tls {
+        /// What it was to hold.
+        what: &'static str,
+        /// The file.
+        file: PathBuf,
+    },
+    /// The certificate and the key do not belong together, or are of a kind that is not served.
+    #[error("the certificate and its key do not fit together")]
+    TlsPair,
+    /// What is kept is another tenant than the one asked for.
+    #[error("another {what} is kept there: {kept}")]
+    Kept {
+        /// Which option asked for another one.
+        what: &'static str,
+        /// What is kept.
+        kept: String,
+    },
 }

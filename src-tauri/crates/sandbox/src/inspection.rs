@@ -79,7 +79,7 @@ impl Inspection {
 
     fn all(&self, kind: Kind) -> Vec<Value> {
         let tenant = self.0.tenant();
-        let value = |entry: &Entry| Value::Object(entry.properties.clone());
+        let value = |entry: &Entry| Value::Object(entry.properties.to_map());
         tenant.directory.all(kind).map(value).collect()
     }
 }

@@ -1,32 +1,58 @@
 //! What a sandbox is started with, and what it says about itself once it listens.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
+use secrecy::SecretString;
 use serde::Serialize;
+use uuid::Uuid;
 
-/// How to start a sandbox. `Options::default()` keeps everything in memory and takes any free ports.
-///
-/// It serves plain http on loopback.
+use crate::Tls;
+
+/// How to start a sandbox. `Options::default()` keeps everything in memory and takes any free ports of loopback.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Folder that keeps the tenant between two starts; `None` keeps nothing.
+    /// Folder that keeps the tenant between two starts, in a file of the sandbox's choice.
     pub persist: Option<PathBuf>,
+    /// File that keeps the tenant between two starts, in place of a folder. With neither nothing is kept.
+    pub keep: Option<PathBuf>,
     /// Whether the practice Dataplane listens too.
     pub dataplane: bool,
     /// What the tenant holds at first.
     pub seed: Seed,
-    /// Ports to listen on.
+    /// Makes every id of the tenant, and the bootstrap secret, a function of this number.
+    pub ids_from: Option<u64>,
+    /// Ports to listen on, on loopback.
     pub ports: Ports,
+    /// One address for all of Microsoft's hosts in place of a port for each. The practice Dataplane takes any free port
+    /// beside it.
+    pub listen: Option<SocketAddr>,
+    /// Certificate and key for https; without them it is plain http.
+    pub tls: Option<Tls>,
+    /// The authorize endpoint answers at once, as the default account, and shows no page.
+    pub no_pages: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             persist: None,
+            keep: None,
             dataplane: true,
             seed: Seed::default(),
+            ids_from: None,
             ports: Ports::default(),
+            listen: None,
+            tls: None,
+            no_pages: false,
         }
+    }
+}
+
+impl Options {
+    /// The file that keeps the tenant.
+    pub(crate) fn file(&self) -> Option<PathBuf> {
+        let in_folder = self.persist.as_ref().map(|it| it.join("tenant.db"));
+        self.keep.clone().or(in_folder)
     }
 }
 
@@ -50,6 +76,12 @@ pub struct Seed {
     pub display_name: String,
     /// Its verified domain.
     pub domain: String,
+    /// Tenant id; any where none is given.
+    pub tenant_id: Option<Uuid>,
+    /// Client id of the bootstrap application; one that belongs to the tenant where none is given.
+    pub client_id: Option<Uuid>,
+    /// Secret of the bootstrap application; a new one at each start where none is given.
+    pub client_secret: Option<SecretString>,
     /// Longest life of a client secret by tenant policy, ISO 8601; `None` leaves the policy off.
     pub secret_max_lifetime: Option<String>,
     /// Extra application registrations, for work on large tenants.
@@ -61,6 +93,9 @@ impl Default for Seed {
         Self {
             display_name: "Contoso Practice".into(),
             domain: "contoso-practice.example".into(),
+            tenant_id: None,
+            client_id: None,
+            client_secret: None,
             secret_max_lifetime: Some("P365D".into()),
             registrations: 0,
         }
@@ -85,7 +120,7 @@ pub struct Info {
     pub domain: String,
     /// Client id of the bootstrap application.
     pub client_id: String,
-    /// Its secret. Made anew at each start: the tenant keeps hashes only.
+    /// Its secret. Made anew at each start unless one was given: the tenant keeps hashes only.
     pub client_secret: String,
     /// The accounts that can sign in; none has a password.
     pub accounts: Vec<Account>,

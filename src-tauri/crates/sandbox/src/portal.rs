@@ -75,6 +75,7 @@ fn consent(world: &World, call: &Call, client: &str) -> Reply {
     }
     let answer = granted(world, call, client).unwrap_or_else(|refused| refused);
     match world.faults.take(Operation::PortalConsent, Moment::After) {
+        Some(Interrupt::CutWithin(part)) => answer.cut_within(part).into(),
         Some(interrupt) => interrupted(interrupt),
         None => answer.into(),
     }
@@ -117,7 +118,11 @@ fn granted(world: &World, call: &Call, client: &str) -> Result<Answer, Answer> {
 
 fn interrupted(interrupt: Interrupt) -> Reply {
     match interrupt {
-        Interrupt::Cut => Reply::Cut,
+        Interrupt::Cut | Interrupt::CutWithin(_) => Reply::Cut,
+        Interrupt::Challenge => {
+            let text = "The access token is no longer accepted.";
+            refused(401, "InvalidAuthenticationToken", text).into()
+        }
         Interrupt::Fail { status } => {
             refused(status, "ServiceUnavailable", "The service is unavailable.").into()
         }

@@ -5,8 +5,9 @@ use std::{sync::Arc, time::Duration};
 use tokio::{sync::watch, task::JoinHandle};
 
 use crate::{
-    Faults, HostKind, Info, Inspection, Options, SandboxError, Seen,
+    Faults, Info, Inspection, Options, SandboxError, Seen,
     clock::Clock,
+    listening::Listening,
     server,
     tenant::{Tenant, seed},
     world::{Addresses, World},
@@ -27,42 +28,17 @@ impl Sandbox {
     /// Opens or makes the tenant, and listens. When this returns every address in `info` accepts connections.
     ///
     /// # Errors
-    /// A port is taken, or the folder or its database cannot be used.
+    /// An address is taken, or the folder or its database cannot be used.
     pub async fn start(options: Options) -> Result<Self, SandboxError> {
-        let ports = options.ports;
-        let login = server::bind(ports.login).await?;
-        let graph = server::bind(ports.graph).await?;
-        let portal = server::bind(ports.portal).await?;
-        let addresses = Addresses {
-            login: origin(&login, ports.login)?,
-            graph: origin(&graph, ports.graph)?,
-        };
-        let portal_origin = origin(&portal, ports.portal)?;
-        let dataplane = match options.dataplane {
-            true => Some(server::bind(ports.dataplane).await?),
-            false => None,
-        };
-        let dataplane_origin = dataplane
-            .as_ref()
-            .map(|listener| origin(listener, ports.dataplane))
-            .transpose()?;
-        let tenant = open(options.persist.clone(), options.seed.clone()).await?;
-        let info = describe(&tenant, &addresses, portal_origin, dataplane_origin);
-        let world = Arc::new(World::new(tenant, addresses));
+        let listening = Listening::open(&options).await?;
+        let addresses = listening.addresses();
+        let tenant = open(&options).await?;
+        let info = describe(&tenant, &addresses, &listening);
+        let world = Arc::new(World::new(tenant, addresses, options.no_pages));
         let (stop, stopped) = watch::channel(false);
-        let hosts = [
-            (login, HostKind::Login),
-            (graph, HostKind::Graph),
-            (portal, HostKind::Portal),
-        ];
-        let dataplane = dataplane.map(|listener| (listener, HostKind::Dataplane));
-        let listeners = hosts
-            .into_iter()
-            .chain(dataplane)
-            .map(|(listener, kind)| {
-                let router = server::router(Arc::clone(&world), kind, "http");
-                server::spawn(listener, router, stopped.clone())
-            })
+        let doors = listening.doors.into_iter();
+        let listeners = doors
+            .map(|(door, hosts)| server::spawn(door, hosts, Arc::clone(&world), stopped.clone()))
             .collect();
         Ok(Self {
             world,
@@ -134,12 +110,10 @@ impl std::fmt::Debug for Sandbox {
 }
 
 /// Opening reads the disk and may make an RSA key: not work for an async thread.
-async fn open(
-    folder: Option<std::path::PathBuf>,
-    seed: crate::Seed,
-) -> Result<Tenant, SandboxError> {
+async fn open(options: &Options) -> Result<Tenant, SandboxError> {
+    let (file, seed, number) = (options.file(), options.seed.clone(), options.ids_from);
     let opened = tokio::task::spawn_blocking(move || {
-        Tenant::open(folder.as_deref(), seed, Clock::default())
+        Tenant::open(file.as_deref(), seed, number, Clock::default())
     });
     match opened.await {
         Ok(tenant) => tenant,
@@ -147,28 +121,16 @@ async fn open(
     }
 }
 
-fn describe(
-    tenant: &Tenant,
-    addresses: &Addresses,
-    portal: String,
-    dataplane: Option<String>,
-) -> Info {
+fn describe(tenant: &Tenant, addresses: &Addresses, listening: &Listening) -> Info {
     Info {
         login: addresses.login.clone(),
         graph: addresses.graph.clone(),
-        portal,
-        dataplane,
+        portal: listening.portal.clone(),
+        dataplane: listening.dataplane.clone(),
         tenant: tenant.id(),
         domain: tenant.identity.domain.clone(),
         client_id: seed::bootstrap_client_id(tenant),
         client_secret: tenant.bootstrap_secret().to_owned(),
         accounts: seed::accounts(tenant),
     }
-}
-
-fn origin(listener: &tokio::net::TcpListener, port: u16) -> Result<String, SandboxError> {
-    let address = listener
-        .local_addr()
-        .map_err(|source| SandboxError::Listen { port, source })?;
-    Ok(format!("http://{address}"))
 }

@@ -1,19 +1,24 @@
 //! The listeners: what comes in over HTTP becomes a `Call`, and its `Reply` goes back or the connection is cut.
 
-use std::{net::Ipv4Addr, sync::Arc, time::Instant};
+mod hosts;
+mod no_pages;
+mod response;
+
+use std::{net::SocketAddr, sync::Arc, time::Instant};
 
 use axum::{
     Router,
     body::{Body as HttpBody, Bytes},
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+    http::{HeaderValue, Response, StatusCode, header, request::Parts},
 };
+pub(crate) use hosts::Hosts;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
     HostKind, SandboxError, Seen, dataplane, graph, identity, portal,
-    severable::{Loopback, Severer},
-    wire::{Answer, Body, Call, Reply},
+    severable::{Door, Severer},
+    wire::{Call, Reply},
     world::World,
 };
 
@@ -21,163 +26,142 @@ use crate::{
 /// <https://learn.microsoft.com/graph/use-the-api>
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
-pub(crate) async fn bind(port: u16) -> Result<TcpListener, SandboxError> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, SandboxError> {
+    TcpListener::bind(address)
         .await
-        .map_err(|source| SandboxError::Listen { port, source })
+        .map_err(|source| SandboxError::Listen { address, source })
 }
 
 #[derive(Clone)]
-struct Host {
+struct Served {
     world: Arc<World>,
-    kind: HostKind,
+    hosts: Hosts,
     scheme: &'static str,
 }
 
-/// The router of one of Microsoft's hosts.
-pub(crate) fn router(world: Arc<World>, kind: HostKind, scheme: &'static str) -> Router {
-    Router::new().fallback(serve_one).with_state(Host {
-        world,
-        kind,
-        scheme,
-    })
-}
-
-/// Serves a router until the signal comes.
+/// Serves hosts until the signal comes.
 pub(crate) fn spawn(
-    listener: TcpListener,
-    router: Router,
-    stop: watch::Receiver<bool>,
+    door: Door,
+    hosts: Hosts,
+    world: Arc<World>,
+    mut stop: watch::Receiver<bool>,
 ) -> JoinHandle<()> {
+    let scheme = if door.tls.is_some() { "https" } else { "http" };
+    let router = Router::new().fallback(serve_one).with_state(Served {
+        world,
+        hosts,
+        scheme,
+    });
     let service = router.into_make_service_with_connect_info::<Severer>();
     let until = async move {
-        let mut stop = stop;
         // An error means that the sandbox itself is gone, which ends the listener as well.
         let _gone = stop.wait_for(|stopped| *stopped).await;
     };
     tokio::spawn(async move {
-        let served = axum::serve(Loopback(listener), service)
-            .with_graceful_shutdown(until)
-            .await;
-        if let Err(error) = served {
+        let served = axum::serve(door, service).with_graceful_shutdown(until);
+        if let Err(error) = served.await {
             tracing::error!(%error, "a sandbox listener ended");
         }
     })
 }
 
 async fn serve_one(
-    State(host): State<Host>,
+    State(served): State<Served>,
     ConnectInfo(severer): ConnectInfo<Severer>,
     request: Request,
 ) -> Response<HttpBody> {
-    let Some(call) = read(&host, request).await else {
-        return plain(StatusCode::PAYLOAD_TOO_LARGE);
+    let world = served.world;
+    let Some(call) = read(served.scheme, request).await else {
+        return response::empty(StatusCode::PAYLOAD_TOO_LARGE);
     };
-    let at = Instant::now();
+    let host = served.hosts.of(&call.path);
     let mut seen = Seen {
         method: call.method.clone(),
         path: call.path.clone(),
-        host_kind: host.kind,
-        batch_items: if host.kind == HostKind::Graph {
-            graph::batch_items(&call)
-        } else {
-            0
+        host_kind: host,
+        batch_items: match host {
+            HostKind::Graph => graph::batch_items(&call),
+            _ => 0,
         },
         status: 0,
-        at,
+        at: Instant::now(),
     };
-    let delay = host.world.faults.delay();
+    let delay = world.faults.delay();
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
-    let world = Arc::clone(&host.world);
+    let asked = Arc::clone(&world);
     // Handlers wait for the disk: they run where waiting is allowed.
-    let reply = tokio::task::spawn_blocking(move || reply(&world, host.kind, &call)).await;
-    let response = match reply {
+    let reply = tokio::task::spawn_blocking(move || reply(&asked, host, call)).await;
+    let mut response = match reply {
         Ok(Reply::Answer(answer)) => {
-            seen.status = answer.status;
-            render(answer)
+            if answer.cut.is_none() {
+                seen.status = answer.status;
+            }
+            response::render(answer, &severer)
         }
         Ok(Reply::Cut) => {
             severer.sever();
-            plain(StatusCode::INTERNAL_SERVER_ERROR)
+            response::empty(StatusCode::INTERNAL_SERVER_ERROR)
         }
         Err(error) => {
             tracing::error!(%error, "a sandbox handler panicked");
             seen.status = 500;
-            plain(StatusCode::INTERNAL_SERVER_ERROR)
+            response::empty(StatusCode::INTERNAL_SERVER_ERROR)
         }
     };
-    host.world.log.add(seen);
+    world.log.add(seen);
+    // The tenant's clock, which may be wrong on request.
+    let date = httpdate::fmt_http_date(world.clock.now().into());
+    if let Ok(date) = HeaderValue::try_from(date) {
+        response.headers_mut().insert(header::DATE, date);
+    }
     response
 }
 
-fn reply(world: &World, kind: HostKind, call: &Call) -> Reply {
-    match kind {
-        HostKind::Login => identity::answer(world, call),
-        HostKind::Graph => graph::answer(world, call),
-        HostKind::Portal => portal::answer(world, call),
-        HostKind::Dataplane => dataplane::answer(world, call),
+fn reply(world: &World, host: HostKind, call: Call) -> Reply {
+    match host {
+        HostKind::Login if world.no_pages => {
+            identity::answer(world, &no_pages::filled(world, call))
+        }
+        HostKind::Login => identity::answer(world, &call),
+        HostKind::Graph => graph::answer(world, &call),
+        HostKind::Portal => portal::answer(world, &call),
+        HostKind::Dataplane => dataplane::answer(world, &call),
     }
 }
 
-async fn read(host: &Host, request: Request) -> Option<Call> {
+async fn read(scheme: &str, request: Request) -> Option<Call> {
     let (head, body) = request.into_parts();
     let body: Bytes = axum::body::to_bytes(body, LARGEST_BODY).await.ok()?;
     Some(Call {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
-        base: base(&head.headers, host.scheme),
-        headers: headers(&head.headers),
+        base: base(&head, scheme),
+        headers: headers(&head),
         body,
     })
 }
 
 /// The origin that the client used: absolute addresses in answers follow it, so that a proxy or a renamed host works.
-fn base(headers: &HeaderMap, scheme: &str) -> String {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let scheme = text("x-forwarded-proto").unwrap_or(scheme);
-    let host = text(header::HOST.as_str()).unwrap_or("localhost");
-    format!("{scheme}://{host}")
-}
-
-fn headers(headers: &HeaderMap) -> Vec<(String, String)> {
-    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    headers
-        .iter()
-        .map(|(name, value)| (name.as_str().to_owned(), text(value)))
-        .collect()
-}
-
-fn render(answer: Answer) -> Response<HttpBody> {
-    let (content_type, body) = match answer.body {
-        Body::Empty => (None, HttpBody::empty()),
-        Body::Json(value) => (
-            Some("application/json; charset=utf-8"),
-            HttpBody::from(value.to_string()),
-        ),
-        Body::Text(text) => (Some("text/plain"), HttpBody::from(text)),
-        Body::Html(page) => (Some("text/html; charset=utf-8"), HttpBody::from(page)),
+fn base(head: &Parts, scheme: &str) -> String {
+    let text = |name: &str| head.headers.get(name)?.to_str().ok();
+    // Each proxy on the way adds its own; the first was nearest to the client.
+    let forwarded = text("x-forwarded-proto").and_then(|it| it.split(',').next());
+    let scheme = match forwarded.map(str::trim) {
+        Some(known @ ("http" | "https")) => known,
+        _ => scheme,
     };
-    let mut response = Response::new(body);
-    *response.status_mut() =
-        StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    if let Some(content_type) = content_type {
-        let value = HeaderValue::from_static(content_type);
-        response.headers_mut().insert(header::CONTENT_TYPE, value);
-    }
-    for (name, value) in answer.headers {
-        match HeaderValue::from_str(&value) {
-            Ok(value) => drop(response.headers_mut().insert(name, value)),
-            Err(error) => tracing::warn!(name, %error, "a header could not be written"),
-        }
-    }
-    response
+    // HTTP/2 has the host in the address itself.
+    let authority = head.uri.authority().map(|it| it.as_str());
+    let host = text(header::HOST.as_str()).or(authority);
+    format!("{scheme}://{}", host.unwrap_or("localhost"))
 }
 
-fn plain(status: StatusCode) -> Response<HttpBody> {
-    let mut response = Response::new(HttpBody::empty());
-    *response.status_mut() = status;
-    response
+fn headers(head: &Parts) -> Vec<(String, String)> {
+    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let each = head.headers.iter();
+    each.map(|(name, value)| (name.as_str().to_owned(), text(value)))
+        .collect()
 }

@@ -17,8 +17,10 @@ use axum::{
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::{TcpListener, TcpStream},
+    net::TcpListener,
 };
+
+use crate::tls::{Tls, Wire};
 
 /// Closes one connection: after `sever`, nothing more is written to it.
 #[derive(Debug, Clone, Default)]
@@ -37,29 +39,36 @@ impl Severer {
     }
 }
 
-/// A TCP listener on loopback.
-pub(crate) struct Loopback(pub(crate) TcpListener);
+/// A listener for plain http, or for https where it has a certificate.
+pub(crate) struct Door {
+    pub(crate) tcp: TcpListener,
+    pub(crate) tls: Option<Tls>,
+}
 
-impl Listener for Loopback {
-    type Io = Severable<TcpStream>;
+impl Listener for Door {
+    type Io = Severable<Wire>;
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        let (stream, peer) = Listener::accept(&mut self.0).await;
+        let (stream, peer) = Listener::accept(&mut self.tcp).await;
         // Without it small answers wait for the other side's delayed acknowledgement (40 ms).
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "could not set TCP_NODELAY");
         }
-        (Severable::new(stream), peer)
+        let wire = match &self.tls {
+            Some(tls) => tls.accept(stream),
+            None => Wire::Plain(stream),
+        };
+        (Severable::new(wire), peer)
     }
 
     fn local_addr(&self) -> io::Result<Self::Addr> {
-        self.0.local_addr()
+        self.tcp.local_addr()
     }
 }
 
-impl Connected<IncomingStream<'_, Loopback>> for Severer {
-    fn connect_info(stream: IncomingStream<'_, Loopback>) -> Self {
+impl Connected<IncomingStream<'_, Door>> for Severer {
+    fn connect_info(stream: IncomingStream<'_, Door>) -> Self {
         stream.io().severer.clone()
     }
 }

@@ -4,6 +4,8 @@ use bytes::Bytes;
 use serde_json::Value;
 use url::form_urlencoded;
 
+use crate::Part;
+
 /// One request as it came in.
 #[derive(Debug, Clone)]
 pub(crate) struct Call {
@@ -60,6 +62,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Body,
+    /// How much of it gets out, where its connection is cut on the way.
+    pub(crate) cut: Option<Part>,
 }
 
 /// The body of an answer.
@@ -77,6 +81,7 @@ impl Answer {
             status,
             headers: Vec::new(),
             body,
+            cut: None,
         }
     }
 
@@ -100,6 +105,12 @@ impl Answer {
             .header("location", to)
             .header("cache-control", "no-store, no-cache")
             .header("referrer-policy", "no-referrer")
+    }
+
+    /// The same answer, of which only a part gets out.
+    pub(crate) fn cut_within(mut self, part: Part) -> Self {
+        self.cut = Some(part);
+        self
     }
 
     pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {

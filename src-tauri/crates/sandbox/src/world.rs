@@ -22,18 +22,21 @@ pub(crate) struct World {
     pub(crate) log: RequestLog,
     pub(crate) clock: Clock,
     pub(crate) addresses: Addresses,
+    /// The authorize endpoint answers at once and shows no page.
+    pub(crate) no_pages: bool,
 }
 
 impl World {
-    pub(crate) fn new(tenant: Tenant, addresses: Addresses) -> Self {
+    pub(crate) fn new(tenant: Tenant, addresses: Addresses, no_pages: bool) -> Self {
         Self {
             clock: tenant.clock.clone(),
+            faults: Faults::new(tenant.clock.clone()),
             tenant: Mutex::new(tenant),
             sign_ins: SignIns::default(),
             dataplane_key: TokenKey::default(),
-            faults: Faults::default(),
             log: RequestLog::default(),
             addresses,
+            no_pages,
         }
     }
 

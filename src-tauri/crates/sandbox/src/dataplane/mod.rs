@@ -86,7 +86,11 @@ fn graphql(world: &World, call: &Call, caller: Option<&tokens::Caller>) -> Reply
         return interrupted(interrupt);
     }
     let answer = run(world, caller, &asked);
-    due(Moment::After).map_or_else(|| answer.into(), interrupted)
+    match due(Moment::After) {
+        Some(Interrupt::CutWithin(part)) => answer.cut_within(part).into(),
+        Some(interrupt) => interrupted(interrupt),
+        None => answer.into(),
+    }
 }
 
 /// Runs the fields of an operation in order; each fails by itself, and the others stand.
@@ -136,7 +140,8 @@ fn operation(field: &str) -> Option<Operation> {
 
 fn interrupted(interrupt: Interrupt) -> Reply {
     match interrupt {
-        Interrupt::Cut => Reply::Cut,
+        Interrupt::Cut | Interrupt::CutWithin(_) => Reply::Cut,
+        Interrupt::Challenge => Answer::json(401, json!({"error": "unauthorized"})).into(),
         Interrupt::Fail { status } => Answer::json(status, json!({"error": "unavailable"})).into(),
         Interrupt::Throttle { retry_after } => {
             let answer = Answer::json(429, json!({"error": "too many requests"}));

@@ -30,7 +30,7 @@ pub(crate) fn all(tenant: &Tenant) -> Value {
     });
     let rows = tenant.directory.all(Kind::DataplaneSecret);
     std::iter::once(own)
-        .chain(rows.map(|entry| Value::Object(entry.properties.clone())))
+        .chain(rows.map(|entry| Value::Object(entry.properties.to_map())))
         .collect()
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn all(tenant: &Tenant) -> Value {
 pub(crate) fn row(tenant: &Tenant, environment: &str, name: &str) -> Option<Value> {
     let id = key(environment, name);
     let entry = tenant.directory.get(Kind::DataplaneSecret, &id)?;
-    Some(Value::Object(entry.properties.clone()))
+    Some(Value::Object(entry.properties.to_map()))
 }
 
 /// Asks whether the environment exists of nobody, and takes every secret for active.

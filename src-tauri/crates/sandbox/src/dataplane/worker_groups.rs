@@ -33,7 +33,7 @@ pub(crate) fn live(tenant: &Tenant, environment: &str) -> Value {
 pub(crate) fn of_secret(tenant: &Tenant, environment: &str, name: &str) -> Value {
     attachments(tenant, environment)
         .filter(|row| row.text("SecretID") == name)
-        .map(|row| Value::Object(row.properties.clone()))
+        .map(|row| Value::Object(row.properties.to_map()))
         .collect()
 }
 

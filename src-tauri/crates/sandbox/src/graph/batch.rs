@@ -72,6 +72,9 @@ fn all(world: &World, caller: &Caller, call: &Call, items: &[Item]) -> Option<Ve
         let Reply::Answer(answer) = reply else {
             return None;
         };
+        if answer.cut.is_some() {
+            return None;
+        }
         statuses.insert(&due.id, answer.status);
         responses.push(response(&due.id, answer));
     }

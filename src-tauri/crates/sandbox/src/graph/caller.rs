@@ -79,6 +79,10 @@ impl Caller {
                 "Access token validation failure. Invalid audience.",
             ));
         }
+        let issued = claims["iat"].as_i64().unwrap_or_default();
+        if world.faults.token_is_refused(issued) {
+            return Err(Refusal::challenge());
+        }
         Ok(Self::from_claims(&tenant, &claims))
     }
 

@@ -40,7 +40,7 @@ use routes::Found;
 
 use crate::{
     Moment,
-    fault::Interrupt,
+    fault::{Interrupt, challenge},
     wire::{Answer, Call, Reply},
     world::World,
 };
@@ -93,8 +93,10 @@ fn below_version(world: &World, caller: &Caller, call: &Call) -> Reply {
     } else {
         route.operation
     };
-    if let Some(interrupt) = world.faults.take(operation, Moment::Before) {
-        return interrupted(interrupt, call);
+    match world.faults.take(operation, Moment::Before) {
+        Some(Interrupt::Challenge) => return challenged(world, call),
+        Some(interrupt) => return interrupted(interrupt, call),
+        None => {}
     }
     let request = Request {
         world,
@@ -113,14 +115,23 @@ fn below_version(world: &World, caller: &Caller, call: &Call) -> Reply {
             Refusal::new(500, "InternalServerError", "The change could not be kept.").answer(call);
     }
     match world.faults.take(operation, Moment::After) {
+        Some(Interrupt::CutWithin(part)) => answer.cut_within(part).into(),
         Some(interrupt) => interrupted(interrupt, call),
         None => answer.into(),
     }
 }
 
+fn challenged(world: &World, call: &Call) -> Reply {
+    let header = challenge(&world.addresses.login, world.clock.now());
+    let answer = Refusal::challenge().answer(call);
+    answer.header("www-authenticate", header).into()
+}
+
 fn interrupted(interrupt: Interrupt, call: &Call) -> Reply {
     match interrupt {
-        Interrupt::Cut => Reply::Cut,
+        Interrupt::Cut | Interrupt::CutWithin(_) => Reply::Cut,
+        Interrupt::Challenge => Refusal::challenge().answer(call).into(),
+        Interrupt::Fail { status: 404 } => Refusal::missing(&call.path).answer(call).into(),
         Interrupt::Fail { status } => {
             Refusal::new(status, "ServiceUnavailable", "The service is unavailable.")
                 .answer(call)

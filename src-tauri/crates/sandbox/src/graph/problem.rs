@@ -38,6 +38,13 @@ impl Refusal {
         )
     }
 
+    /// The token was good and is no longer: a new one is wanted, asked for with these claims.
+    /// <https://learn.microsoft.com/entra/identity-platform/claims-challenge>
+    pub(crate) fn challenge() -> Self {
+        let text = "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp";
+        Self::new(401, "InvalidAuthenticationToken", text)
+    }
+
     pub(crate) fn missing(what: &str) -> Self {
         let text = format!(
             "Resource '{what}' does not exist or one of its queried reference-property objects are not present."

@@ -43,7 +43,7 @@ pub(crate) fn list(request: &Request<'_>) -> Result<Answer, Refusal> {
     let shown = tenant
         .directory
         .all(Kind::ServicePrincipal)
-        .filter(|entry| !request.world.faults.hidden(entry.id()));
+        .filter(|entry| !request.world.faults.hides(entry));
     request.list(
         &tenant,
         schema::of("servicePrincipal"),

@@ -3,7 +3,6 @@
 //! <https://learn.microsoft.com/entra/identity/enterprise-apps/user-admin-consent-overview>
 
 use serde_json::json;
-use uuid::Uuid;
 
 use super::{
     clients::Client,
@@ -194,7 +193,7 @@ pub(super) fn record(
     });
     let mut grant = known.cloned().unwrap_or_else(|| {
         Entry::new(json!({
-            "id": Uuid::new_v4().simple().to_string(),
+            "id": tenant.fresh_id().replace('-', ""),
             "clientId": principal,
             "consentType": kind,
             "principalId": user,

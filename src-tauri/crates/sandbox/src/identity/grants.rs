@@ -3,7 +3,6 @@
 //! <https://learn.microsoft.com/entra/identity-platform/v2-admin-consent>
 
 use serde_json::json;
-use uuid::Uuid;
 
 use super::{
     clients::Client,
@@ -147,7 +146,7 @@ fn assign(tenant: &mut Tenant, principal: &str, resource: &Resource, role: &str)
     let holder = tenant.directory.get(Kind::ServicePrincipal, principal);
     let name = holder.map_or("", |it| it.text("displayName"));
     let entry = json!({
-        "id": Uuid::new_v4().simple().to_string(),
+        "id": tenant.fresh_id().replace('-', ""),
         "deletedDateTime": null,
         "appRoleId": role,
         "createdDateTime": graph_time(tenant.clock.now()),

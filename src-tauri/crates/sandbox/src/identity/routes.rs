@@ -167,6 +167,7 @@ fn below(world: &World, call: &Call, parts: &[&str]) -> Reply {
         Err(refusal) => refusal.answer(call),
     };
     match world.faults.take(*operation, Moment::After) {
+        Some(Interrupt::CutWithin(part)) => answer.cut_within(part).into(),
         Some(interrupt) => interrupted(call, interrupt),
         None => answer.into(),
     }
@@ -208,7 +209,15 @@ fn error(world: &World, call: &Call) -> Answer {
 
 fn interrupted(call: &Call, interrupt: Interrupt) -> Reply {
     match interrupt {
-        Interrupt::Cut => Reply::Cut,
+        Interrupt::Cut | Interrupt::CutWithin(_) => Reply::Cut,
+        // Claims are asked for by resources alone; here the sign-in itself is what lacks.
+        Interrupt::Challenge => {
+            let text =
+                "Due to a configuration change made by your administrator, you must sign in again.";
+            Refusal::new(400, "interaction_required", 50076, text)
+                .answer(call)
+                .into()
+        }
         Interrupt::Fail { status } => {
             let text = "A transient error has occurred. Please try again.";
             Refusal::new(status, "server_error", 90033, text)

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// A JSON object with the properties that Graph shows.
-pub(crate) type Properties = Map<String, Value>;
+use super::{
+    properties::{Defaults, Properties},
+    template,
+};
 
 /// The kinds of object, named as they are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,14 +33,12 @@ pub(crate) enum Kind {
 }
 
 /// One object, with what Graph keeps beside its properties.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Entry {
     pub(crate) properties: Properties,
     /// Ids of the owners of an application or service principal.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) owners: Vec<String>,
     /// Ids of the members of a group or directory role.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) members: Vec<String>,
 }
 
@@ -48,9 +48,25 @@ impl Entry {
             return Self::default();
         };
         Self {
-            properties,
+            properties: properties.into(),
             ..Self::default()
         }
+    }
+
+    /// One that has nothing but the defaults of its kind.
+    pub(crate) fn over(defaults: Defaults) -> Self {
+        Self {
+            properties: Properties::over(defaults),
+            ..Self::default()
+        }
+    }
+
+    /// The same object without what it shares with its kind.
+    pub(crate) fn compacted(mut self, kind: Kind) -> Self {
+        if let Some(defaults) = template::defaults(kind) {
+            self.properties = self.properties.compacted(defaults);
+        }
+        self
     }
 
     pub(crate) fn text(&self, property: &str) -> &str {
@@ -79,8 +95,9 @@ const ALTERNATE_KEYS: [&str; 2] = ["appId", "uniqueName"];
 #[derive(Default)]
 struct Collection {
     rows: BTreeMap<u64, Entry>,
-    ids: HashMap<String, u64>,
-    keys: HashMap<(&'static str, String), u64>,
+    ids: HashMap<Box<str>, u64>,
+    /// One index per alternate key.
+    keys: [HashMap<Box<str>, u64>; ALTERNATE_KEYS.len()],
     next: u64,
 }
 
@@ -93,16 +110,14 @@ pub(crate) struct Directory {
 impl Directory {
     pub(crate) fn get(&self, kind: Kind, id: &str) -> Option<&Entry> {
         let collection = self.collections.get(&kind)?;
-        collection.rows.get(collection.ids.get(id)?)
+        collection.rows.get(&row(&collection.ids, id)?)
     }
 
     /// Finds by an alternate key: `appId` or `uniqueName`.
     pub(crate) fn by_key(&self, kind: Kind, key: &str, value: &str) -> Option<&Entry> {
-        let key = ALTERNATE_KEYS.into_iter().find(|known| *known == key)?;
+        let index = ALTERNATE_KEYS.iter().position(|known| *known == key)?;
         let collection = self.collections.get(&kind)?;
-        collection
-            .rows
-            .get(collection.keys.get(&(key, value.to_owned()))?)
+        collection.rows.get(&row(&collection.keys[index], value)?)
     }
 
     pub(crate) fn all(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
@@ -112,14 +127,29 @@ impl Directory {
             .flat_map(|it| it.rows.values())
     }
 
+    /// How many objects of a kind there are, without a walk over them.
+    pub(crate) fn count(&self, kind: Kind) -> usize {
+        self.collections.get(&kind).map_or(0, |it| it.rows.len())
+    }
+
     /// Puts an object in the place of the one with its id, or at the end.
     pub(crate) fn put(&mut self, kind: Kind, entry: Entry) {
+        let entry = entry.compacted(kind);
         self.collections.entry(kind).or_default().put(entry);
     }
 
     pub(crate) fn remove(&mut self, kind: Kind, id: &str) -> Option<Entry> {
         self.collections.get_mut(&kind)?.remove(id)
     }
+}
+
+/// Ids are compared as GUIDs are: written in capitals they mean the same.
+fn row(index: &HashMap<Box<str>, u64>, key: &str) -> Option<u64> {
+    let found = index.get(key).copied();
+    if found.is_some() || !key.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return found;
+    }
+    index.get(key.to_ascii_lowercase().as_str()).copied()
 }
 
 impl Collection {
@@ -130,10 +160,10 @@ impl Collection {
         };
         self.next = self.next.max(row + 1);
         self.forget_keys(row);
-        self.ids.insert(entry.id().to_owned(), row);
-        for key in ALTERNATE_KEYS {
+        self.ids.insert(entry.id().into(), row);
+        for (key, index) in ALTERNATE_KEYS.into_iter().zip(&mut self.keys) {
             if !entry.text(key).is_empty() {
-                self.keys.insert((key, entry.text(key).to_owned()), row);
+                index.insert(entry.text(key).into(), row);
             }
         }
         self.rows.insert(row, entry);
@@ -149,8 +179,8 @@ impl Collection {
         let Some(entry) = self.rows.get(&row) else {
             return;
         };
-        for key in ALTERNATE_KEYS {
-            self.keys.remove(&(key, entry.text(key).to_owned()));
+        for (key, index) in ALTERNATE_KEYS.into_iter().zip(&mut self.keys) {
+            index.remove(entry.text(key));
         }
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod directory;
 pub(crate) mod ids;
 mod permissions;
+pub(crate) mod properties;
 pub(crate) mod secrets;
 pub(crate) mod seed;
 mod signing_key;
@@ -11,10 +12,12 @@ pub(crate) mod template;
 
 use std::path::Path;
 
+use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub(crate) use directory::{Directory, Entry, Kind};
+use ids::FreshIds;
 pub(crate) use signing_key::SigningKey;
 use store::{Change, Store};
 
@@ -27,6 +30,9 @@ pub(crate) struct Identity {
     pub(crate) display_name: String,
     pub(crate) domain: String,
     pub(crate) created: String,
+    /// Client id of the bootstrap application where one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) client_id: Option<Uuid>,
 }
 
 /// One tenant. Reads go through `directory`, writes through `put` and `remove`, and nothing is answered before `commit`.
@@ -36,21 +42,24 @@ pub(crate) struct Tenant {
     pub(crate) clock: Clock,
     pub(crate) directory: Directory,
     seed: Seed,
+    fresh_ids: FreshIds,
     bootstrap_secret: String,
     pending: Vec<Change>,
     store: Option<Store>,
 }
 
 impl Tenant {
-    /// Opens the tenant kept in a folder, or makes a new one.
+    /// Opens the tenant kept in a file, or makes a new one. `number` decides over all its ids.
     pub(crate) fn open(
-        folder: Option<&Path>,
+        file: Option<&Path>,
         seed: Seed,
+        number: Option<u64>,
         clock: Clock,
     ) -> Result<Self, SandboxError> {
-        let store = folder.map(Store::open).transpose()?;
-        let identity = known_identity(store.as_ref(), &seed, &clock)?;
+        let store = file.map(Store::open).transpose()?;
+        let identity = known_identity(store.as_ref(), &seed, number, &clock)?;
         let key = known_key(store.as_ref())?;
+        let fresh_ids = FreshIds::new(number, count_start(store.as_ref())?);
         let directory = store
             .as_ref()
             .map_or_else(|| Ok(Directory::default()), Store::load)?;
@@ -59,12 +68,13 @@ impl Tenant {
             key,
             clock,
             directory,
+            bootstrap_secret: bootstrap_secret(&seed, number),
             seed,
-            bootstrap_secret: secrets::generate(),
+            fresh_ids,
             pending: Vec::new(),
             store,
         };
-        if tenant.directory.all(Kind::User).next().is_none() {
+        if tenant.directory.count(Kind::User) == 0 {
             seed::plant(&mut tenant);
         }
         seed::renew_bootstrap_secret(&mut tenant);
@@ -92,7 +102,7 @@ impl Tenant {
 
     /// The id of a new object. Take every id that stays in the tenant from here: a seeded tenant repeats them.
     pub(crate) fn fresh_id(&self) -> String {
-        Uuid::new_v4().to_string()
+        self.fresh_ids.next().to_string()
     }
 
     pub(crate) fn seed(&self) -> &Seed {
@@ -104,6 +114,7 @@ impl Tenant {
     }
 
     pub(crate) fn put(&mut self, kind: Kind, entry: Entry) {
+        let entry = entry.compacted(kind);
         if self.store.is_some() {
             self.pending
                 .push(Change::Put(kind, Box::new(entry.clone())));
@@ -132,17 +143,24 @@ impl Tenant {
 fn known_identity(
     store: Option<&Store>,
     seed: &Seed,
+    number: Option<u64>,
     clock: &Clock,
 ) -> Result<Identity, SandboxError> {
     let kept = store.map(|it| it.setting("tenant")).transpose()?.flatten();
     if let Some(kept) = kept {
-        return serde_json::from_slice(&kept).map_err(SandboxError::Row);
+        let identity = serde_json::from_slice(&kept).map_err(SandboxError::Row)?;
+        return agrees(&identity, seed).map(|()| identity);
     }
+    let id = seed.tenant_id.unwrap_or_else(|| match number {
+        Some(number) => ids::from_number(number, "tenant"),
+        None => Uuid::new_v4(),
+    });
     let identity = Identity {
-        id: Uuid::new_v4(),
+        id,
         display_name: seed.display_name.clone(),
         domain: seed.domain.clone(),
         created: crate::clock::graph_time(clock.now()),
+        client_id: seed.client_id,
     };
     if let Some(store) = store {
         store.set(
@@ -151,6 +169,44 @@ fn known_identity(
         )?;
     }
     Ok(identity)
+}
+
+/// A kept tenant is taken as it is; asking for another one is a mistake.
+fn agrees(kept: &Identity, seed: &Seed) -> Result<(), SandboxError> {
+    let other = |what, kept: String| Err(SandboxError::Kept { what, kept });
+    if seed.tenant_id.is_some_and(|it| it != kept.id) {
+        return other("tenant", kept.id.to_string());
+    }
+    if seed.domain != Seed::default().domain && seed.domain != kept.domain {
+        return other("domain", kept.domain.clone());
+    }
+    if seed.client_id.is_some() && seed.client_id != kept.client_id {
+        let own = kept.client_id.map(|id| id.to_string());
+        return other("client-id", own.unwrap_or_else(|| "one of its own".into()));
+    }
+    Ok(())
+}
+
+fn bootstrap_secret(seed: &Seed, number: Option<u64>) -> String {
+    match (&seed.client_secret, number) {
+        (Some(given), _) => given.expose_secret().to_owned(),
+        (None, Some(number)) => secrets::from_number(number, "bootstrap"),
+        (None, None) => secrets::generate(),
+    }
+}
+
+/// How often the tenant was opened before.
+fn count_start(store: Option<&Store>) -> Result<u64, SandboxError> {
+    let Some(store) = store else {
+        return Ok(0);
+    };
+    let kept = store.setting("starts")?.unwrap_or_default();
+    let before = std::str::from_utf8(&kept)
+        .ok()
+        .and_then(|it| it.parse().ok());
+    let before: u64 = before.unwrap_or(0);
+    store.set("starts", (before + 1).to_string().as_bytes())?;
+    Ok(before)
 }
 
 fn known_key(store: Option<&Store>) -> Result<SigningKey, SandboxError> {

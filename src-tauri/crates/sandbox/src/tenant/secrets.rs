@@ -1,18 +1,26 @@
 //! Client secrets: made as Entra makes them, kept as salted hashes.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use rand::{Rng, RngCore};
+use rand::{Rng, RngCore, SeedableRng as _, rngs::StdRng};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{Entry, Kind, Tenant};
+use super::{Entry, Kind, Tenant, ids};
 
 const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~-";
 
 /// A value of Entra's shape: three characters, a digit, `Q~`, then 34 more.
 pub(crate) fn generate() -> String {
-    let mut random = rand::rng();
+    drawn(&mut rand::rng())
+}
+
+/// A value that belongs to a number, for a tenant whose ids do too.
+pub(crate) fn from_number(number: u64, name: &str) -> String {
+    drawn(&mut StdRng::from_seed(ids::digest(number, name)))
+}
+
+fn drawn(random: &mut impl Rng) -> String {
     let mut pick = |from: &[u8]| char::from(from[random.random_range(0..from.len())]);
     let mut value: String = (0..3).map(|_| pick(LETTERS)).collect();
     value.push('8');

@@ -101,7 +101,10 @@ pub(crate) fn accounts(tenant: &Tenant) -> Vec<Account> {
 }
 
 pub(crate) fn bootstrap_client_id(tenant: &Tenant) -> String {
-    tenant.stable_id("bootstrap/appId")
+    match tenant.identity.client_id {
+        Some(id) => id.to_string(),
+        None => tenant.stable_id("bootstrap/appId"),
+    }
 }
 
 /// Gives the bootstrap application the secret of this start in place of the last one, whose value nobody knows any more.
@@ -124,7 +127,7 @@ pub(crate) fn renew_bootstrap_secret(tenant: &mut Tenant) {
         "customKeyIdentifier": null,
         "displayName": "bootstrap",
         "endDateTime": graph_time(end),
-        "hint": &value[..3],
+        "hint": value.chars().take(3).collect::<String>(),
         "keyId": key_id,
         "secretText": null,
         "startDateTime": graph_time(now),
@@ -207,7 +210,7 @@ fn plant_groups(tenant: &mut Tenant) {
 
 fn plant_first_party(tenant: &mut Tenant) {
     for (app_id, name) in FIRST_PARTY {
-        let mut principal = Entry::new(template::service_principal());
+        let mut principal = blank(Kind::ServicePrincipal);
         let mut set =
             |property: &str, value: Value| principal.properties.insert(property.into(), value);
         set(
@@ -307,7 +310,7 @@ fn plant_bootstrap(tenant: &mut Tenant) {
     let id = tenant.stable_id("bootstrap/id");
     plant_application(tenant, &id, &client_id, "Sandbox bootstrap");
     let principal_id = tenant.stable_id(&format!("servicePrincipal/{client_id}"));
-    let mut principal = Entry::new(template::service_principal());
+    let mut principal = blank(Kind::ServicePrincipal);
     let owner = tenant.id();
     let mut set =
         |property: &str, value: Value| principal.properties.insert(property.into(), value);
@@ -352,8 +355,13 @@ fn plant_registrations(tenant: &mut Tenant) {
     }
 }
 
+/// A new object of a kind that has defaults.
+fn blank(kind: Kind) -> Entry {
+    template::defaults(kind).map_or_else(Entry::default, Entry::over)
+}
+
 fn plant_application(tenant: &mut Tenant, id: &str, app_id: &str, name: &str) {
-    let mut application = Entry::new(template::application());
+    let mut application = blank(Kind::Application);
     let mut set =
         |property: &str, value: &str| application.properties.insert(property.into(), value.into());
     set("id", id);

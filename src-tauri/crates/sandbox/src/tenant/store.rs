@@ -4,7 +4,14 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::directory::{Directory, Entry, Kind};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{
+    directory::{Directory, Entry, Kind},
+    properties::Properties,
+    template,
+};
 use crate::SandboxError;
 
 const SCHEMA: &str = "
@@ -17,6 +24,61 @@ CREATE TABLE IF NOT EXISTS object (
     UNIQUE (kind, id)
 ) STRICT;";
 
+const PUT: &str = "INSERT INTO object (kind, id, entry) VALUES (?1, ?2, ?3)
+    ON CONFLICT (kind, id) DO UPDATE SET entry = excluded.entry";
+
+/// An object as it is written: its own properties, over the defaults of its kind or alone.
+#[derive(Serialize, Deserialize)]
+struct Row {
+    properties: Map<String, Value>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    over_defaults: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    owners: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    members: Vec<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_false(it: &bool) -> bool {
+    !it
+}
+
+impl Row {
+    fn of(entry: &Entry) -> Self {
+        let own = entry.properties.own();
+        Self {
+            properties: own
+                .map(|(name, value)| (name.to_owned(), value.clone()))
+                .collect(),
+            over_defaults: entry.properties.is_over_defaults(),
+            owners: entry.owners.clone(),
+            members: entry.members.clone(),
+        }
+    }
+
+    fn entry(self, kind: Kind) -> Entry {
+        let properties = match template::defaults(kind).filter(|_| self.over_defaults) {
+            Some(defaults) => {
+                let mut properties = Properties::over(defaults);
+                for (name, value) in self.properties {
+                    properties.insert(name, value);
+                }
+                properties
+            }
+            None => self.properties.into(),
+        };
+        Entry {
+            properties,
+            owners: self.owners,
+            members: self.members,
+        }
+    }
+}
+
 /// A change that waits for the commit.
 pub(crate) enum Change {
     Put(Kind, Box<Entry>),
@@ -28,12 +90,15 @@ pub(crate) enum Change {
 pub(crate) struct Store(Connection);
 
 impl Store {
-    pub(crate) fn open(folder: &Path) -> Result<Self, SandboxError> {
-        std::fs::create_dir_all(folder).map_err(|source| SandboxError::Folder {
-            path: folder.to_owned(),
-            source,
-        })?;
-        let connection = Connection::open(folder.join("tenant.db"))?;
+    /// Opens the database in a file, and makes its folder where that lacks.
+    pub(crate) fn open(file: &Path) -> Result<Self, SandboxError> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).map_err(|source| SandboxError::Folder {
+                path: folder.to_owned(),
+                source,
+            })?;
+        }
+        let connection = Connection::open(file)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.execute_batch(SCHEMA)?;
@@ -69,10 +134,8 @@ impl Store {
         for row in rows {
             let (kind, entry) = row?;
             let kind = serde_json::from_value(kind.into()).map_err(SandboxError::Row)?;
-            directory.put(
-                kind,
-                serde_json::from_str(&entry).map_err(SandboxError::Row)?,
-            );
+            let row: Row = serde_json::from_str(&entry).map_err(SandboxError::Row)?;
+            directory.put(kind, row.entry(kind));
         }
         Ok(directory)
     }
@@ -83,12 +146,10 @@ impl Store {
         for change in changes {
             match change {
                 Change::Put(kind, entry) => {
-                    let text = serde_json::to_string(entry).map_err(SandboxError::Row)?;
-                    transaction.execute(
-                        "INSERT INTO object (kind, id, entry) VALUES (?1, ?2, ?3)
-                         ON CONFLICT (kind, id) DO UPDATE SET entry = excluded.entry",
-                        params![column(*kind), entry.id(), text],
-                    )?;
+                    let row = Row::of(entry);
+                    let text = serde_json::to_string(&row).map_err(SandboxError::Row)?;
+                    let mut put = transaction.prepare_cached(PUT)?;
+                    put.execute(params![column(*kind), entry.id(), text])?;
                 }
                 Change::Remove(kind, id) => {
                     transaction.execute(

@@ -3,10 +3,30 @@
 //! <https://learn.microsoft.com/graph/api/resources/application>,
 //! <https://learn.microsoft.com/graph/api/resources/serviceprincipal>
 
-use serde_json::{Value, json};
-use uuid::Uuid;
+use std::sync::LazyLock;
 
-use super::{Entry, Kind, Tenant};
+use serde_json::{Map, Value, json};
+
+use super::{Entry, Kind, Tenant, properties::Defaults};
+
+static APPLICATION: LazyLock<Map<String, Value>> = LazyLock::new(|| map(application()));
+static SERVICE_PRINCIPAL: LazyLock<Map<String, Value>> = LazyLock::new(|| map(service_principal()));
+
+/// What all objects of a kind share until one of them differs.
+pub(crate) fn defaults(kind: Kind) -> Option<Defaults> {
+    match kind {
+        Kind::Application | Kind::DeletedApplication => Some(&APPLICATION),
+        Kind::ServicePrincipal | Kind::DeletedServicePrincipal => Some(&SERVICE_PRINCIPAL),
+        _ => None,
+    }
+}
+
+fn map(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
 
 /// A new application; the caller sets ids, times and what the request names.
 pub(crate) fn application() -> Value {
@@ -136,7 +156,7 @@ pub(crate) fn principal_of(tenant: &mut Tenant, application: &Entry) -> String {
         return known.id().to_owned();
     }
     let mut entry = Entry::new(service_principal());
-    let id = Uuid::new_v4().to_string();
+    let id = tenant.fresh_id();
     let owner = tenant.id();
     let mut set = |property: &str, value: Value| entry.properties.insert(property.into(), value);
     set("id", id.clone().into());

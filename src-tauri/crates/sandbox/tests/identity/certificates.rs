@@ -35,7 +35,9 @@ fn der(tag: u8, content: &[u8]) -> Vec<u8> {
 fn certificate(pair: &KeyPair) -> Vec<u8> {
     let key: PublicKeyX509Der<'_> = pair.public_key().as_der().unwrap();
     let (number, empty) = (der(0x02, &[1]), der(0x30, &[]));
-    let to_be_signed = [&number, &empty, &empty, &empty, &empty, key.as_ref()].concat::<u8>();
+    let times = [der(0x17, b"250101000000Z"), der(0x17, b"450101000000Z")].concat();
+    let validity = der(0x30, &times);
+    let to_be_signed = [&number, &empty, &empty, &validity, &empty, key.as_ref()].concat::<u8>();
     let signed = [der(0x30, &to_be_signed), empty.clone(), der(0x03, &[0, 1])].concat();
     der(0x30, &signed)
 }

@@ -80,6 +80,10 @@ fn make(
         asked.insert("uniqueName".into(), unique_name.into());
     }
     rules::check(&asked)?;
+    let is_named = asked.get("uniqueName").is_some_and(Value::is_string);
+    if is_named && world.faults.unique_name_is_taken() {
+        return Err(rules::taken_value("uniqueName"));
+    }
     if asked
         .get("displayName")
         .and_then(Value::as_str)
@@ -87,7 +91,7 @@ fn make(
     {
         return Err(body::missing_value("displayName", "Application"));
     }
-    check_quota(&world.tenant(), caller)?;
+    check_quota(world, &world.tenant(), caller)?;
     let owners = owners::bound(world, &asked, "owners@odata.bind")?;
     let mut entry = {
         let tenant = world.tenant();
@@ -137,7 +141,7 @@ pub(crate) fn plant(
     let Request { world, caller, .. } = *request;
     caller.require_register(!world.faults.registering_is_off())?;
     let mut tenant = world.tenant();
-    check_quota(&tenant, caller)?;
+    check_quota(world, &tenant, caller)?;
     let mut entry = blank(&tenant);
     body::merge(&mut entry, properties);
     entry.owners = caller.first_owners();
@@ -148,8 +152,11 @@ pub(crate) fn plant(
     Ok((entry, principal))
 }
 
-fn check_quota(tenant: &Tenant, caller: &Caller) -> Result<(), Refusal> {
-    let Some(user) = caller.user.as_ref().filter(|_| caller.has_quota()) else {
+/// A quota that was asked for binds every role.
+fn check_quota(world: &World, tenant: &Tenant, caller: &Caller) -> Result<(), Refusal> {
+    let own = caller.has_quota().then_some(OBJECT_LIMIT);
+    let most = world.faults.object_quota().or(own);
+    let (Some(most), Some(user)) = (most, &caller.user) else {
         return Ok(());
     };
     let kinds = [
@@ -161,7 +168,7 @@ fn check_quota(tenant: &Tenant, caller: &Caller) -> Result<(), Refusal> {
         .into_iter()
         .flat_map(|kind| tenant.directory.all(kind))
         .filter(|entry| entry.owners.contains(user));
-    if owned.count() < OBJECT_LIMIT {
+    if owned.count() < most {
         return Ok(());
     }
     Err(Refusal::new(

@@ -24,7 +24,7 @@ pub(crate) fn list(request: &Request<'_>) -> Result<Answer, Refusal> {
     let shown = tenant
         .directory
         .all(Kind::Application)
-        .filter(|entry| !request.world.faults.hidden(entry.id()));
+        .filter(|entry| !request.world.faults.hides(entry));
     request.list(&tenant, schema::of("application"), "applications", shown)
 }
 

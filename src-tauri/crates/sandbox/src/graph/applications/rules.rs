@@ -292,7 +292,7 @@ pub(super) fn check_in_tenant(
     Ok(())
 }
 
-fn taken_value(property: &'static str) -> Refusal {
+pub(super) fn taken_value(property: &'static str) -> Refusal {
     Refusal::bad(format!(
         "Another object with the same value for property {property} already exists."
     ))

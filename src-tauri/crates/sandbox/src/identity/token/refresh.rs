@@ -28,6 +28,12 @@ pub(super) fn renew(request: &Request) -> Result<Answer, Refusal> {
         let text = "The refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.";
         return Err(Refusal::grant(700_082, text));
     }
+    let began = claims["began"].as_i64().unwrap_or(issued);
+    if request.world.faults.session_is_revoked(began) {
+        let text =
+            "The provided grant has expired due to it being revoked, a fresh auth token is needed.";
+        return Err(Refusal::grant(50173, text));
+    }
     let is_confidential = claims["confidential"] == true;
     let proof = match is_confidential {
         true => credentials::prove(
@@ -48,7 +54,7 @@ pub(super) fn renew(request: &Request) -> Result<Answer, Refusal> {
         nonce: None,
         proof,
         is_confidential,
-        began: claims["began"].as_i64().unwrap_or(issued),
+        began,
     }
     .answer()
 }

@@ -1,0 +1,85 @@
+//! What a client meets in place of the answer, and which call of which operation meets it.
+
+use crate::Operation;
+
+/// Before or after the call has had its effect on the tenant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// Nothing has happened yet.
+    Before,
+    /// The tenant has changed and the change is kept; only the answer is lost or false.
+    After,
+}
+
+/// How much of an answer gets out before its connection is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Status and headers, and nothing of the body.
+    Header,
+    /// The headers and the first half of the body.
+    HalfBody,
+}
+
+/// What a client meets in place of the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Interrupt {
+    Throttle {
+        retry_after: Option<String>,
+    },
+    Fail {
+        status: u16,
+    },
+    /// Nothing of the answer gets out.
+    Cut,
+    /// Always `Moment::After`: there must be an answer of which a part gets out.
+    CutWithin(Part),
+    /// A token that Graph no longer takes: 401 that asks for a new one with claims.
+    /// <https://learn.microsoft.com/entra/identity-platform/claims-challenge>
+    Challenge,
+}
+
+/// One interrupt and the calls that it waits for.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// `None` aims at every operation.
+    pub(super) operation: Option<Operation>,
+    pub(super) moment: Moment,
+    /// Calls that pass before it begins.
+    pub(super) pass: u32,
+    /// Calls that it hits then.
+    pub(super) count: u32,
+    pub(super) interrupt: Interrupt,
+}
+
+/// All that is planned, in the order in which it was asked for.
+#[derive(Debug, Default)]
+pub(super) struct Plans(Vec<Plan>);
+
+impl Plans {
+    pub(super) fn add(&mut self, plan: Plan) {
+        if plan.count > 0 {
+            self.0.push(plan);
+        }
+    }
+
+    /// Takes what is due for this call. Plans that still let calls pass have let one more pass.
+    pub(super) fn take(&mut self, operation: Operation, moment: Moment) -> Option<Interrupt> {
+        let mut due = None;
+        for (index, plan) in self.0.iter_mut().enumerate() {
+            let aimed = plan.operation.is_none_or(|it| it == operation);
+            if !aimed || plan.moment != moment {
+                continue;
+            }
+            if plan.pass > 0 {
+                plan.pass -= 1;
+            } else {
+                due = due.or(Some(index));
+            }
+        }
+        let plan = &mut self.0[due?];
+        plan.count -= 1;
+        let interrupt = plan.interrupt.clone();
+        self.0.retain(|plan| plan.count > 0);
+        Some(interrupt)
+    }
+}
