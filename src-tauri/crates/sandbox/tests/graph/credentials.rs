@@ -59,6 +59,34 @@ async fn a_secret_is_told_once_works_and_is_removed() {
 }
 
 #[tokio::test]
+async fn a_shorter_list_of_secrets_drops_those_it_leaves_out() {
+    let tenant = Peer::with(0).await;
+    let (id, app_id) = tenant.register("A").await;
+    let principal = json!({"appId": app_id});
+    assert_eq!(tenant.post("/servicePrincipals", principal).await.0, 201);
+    let address = format!("/applications/{id}");
+    let add = format!("{address}/addPassword");
+    let kept = text(&tenant.post(&add, json!({})).await.1, "secretText");
+    let dropped = text(&tenant.post(&add, json!({})).await.1, "secretText");
+    let list = tenant.read(&address).await["passwordCredentials"].clone();
+    let same = json!({"passwordCredentials": list, "notes": "n"});
+    assert_eq!(tenant.patch(&address, same).await.0, 204);
+    assert!(tenant.app_token(&app_id, &dropped).await.is_some());
+    let shorter = json!({"passwordCredentials": [list[0]]});
+    assert_eq!(tenant.patch(&address, shorter).await.0, 204);
+    assert!(tenant.app_token(&app_id, &kept).await.is_some());
+    assert!(tenant.app_token(&app_id, &dropped).await.is_none());
+    let again = json!({"passwordCredentials": list});
+    refused(
+        tenant.patch(&address, again).await,
+        (400, "Request_BadRequest", "service actions"),
+    );
+    let none = json!({"passwordCredentials": []});
+    assert_eq!(tenant.patch(&address, none).await.0, 204);
+    assert!(tenant.app_token(&app_id, &kept).await.is_none());
+}
+
+#[tokio::test]
 async fn a_secret_cannot_be_chosen_nor_end_before_it_begins() {
     let tenant = Peer::with(0).await;
     let (id, _) = tenant.register("A").await;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::{named, rules};
 use crate::{
     graph::{body, key_credentials, problem::Refusal, request::Request},
-    tenant::{Entry, Kind},
+    tenant::{Entry, Kind, Tenant},
     wire::Answer,
 };
 
@@ -13,14 +13,13 @@ pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut entry = named(request.world, request.key())?;
     request.caller.require_manage(&entry)?;
     let asked = request.body()?;
-    if asked.contains_key("passwordCredentials") {
-        check_secrets_unchanged(&entry, &asked)?;
-    }
+    let dropped = dropped_secrets(&entry, &asked)?;
     rules::check(&asked)?;
     let mut tenant = request.world.tenant();
     rules::check_in_tenant(&tenant, &asked, Some(&entry))?;
     put_in(&mut entry, &asked)?;
     follow(&mut tenant, &entry, &asked);
+    drop_secrets(&mut tenant, &mut entry, &dropped);
     tenant.put(Kind::Application, entry);
     Ok(Answer::no_content())
 }
@@ -43,16 +42,20 @@ pub(super) fn put_in(entry: &mut Entry, asked: &Map<String, Value>) -> Result<()
     Ok(())
 }
 
-/// A list of secrets may be sent back as it was read, or shorter; new ones are made by `addPassword` alone.
-fn check_secrets_unchanged(entry: &Entry, asked: &Map<String, Value>) -> Result<(), Refusal> {
-    let sent = asked.get("passwordCredentials").and_then(Value::as_array);
-    let known = |credential: &Value| {
-        let own = entry.list("passwordCredentials");
-        own.iter().any(|it| it["keyId"] == credential["keyId"])
+/// Key ids of the secrets that a list leaves out. The list may be sent back as it was read, or shorter; new ones are
+/// made by `addPassword` alone.
+fn dropped_secrets(entry: &Entry, asked: &Map<String, Value>) -> Result<Vec<String>, Refusal> {
+    let Some(sent) = asked.get("passwordCredentials") else {
+        return Ok(Vec::new());
     };
-    let all = entry.list("passwordCredentials").len();
-    match sent {
-        Some(sent) if sent.iter().all(known) && sent.len() == all => Ok(()),
+    let own = entry.list("passwordCredentials");
+    let same = |left: &Value, right: &Value| left["keyId"] == right["keyId"];
+    match sent.as_array() {
+        Some(sent) if sent.iter().all(|it| own.iter().any(|own| same(own, it))) => Ok(own
+            .iter()
+            .filter(|own| !sent.iter().any(|it| same(own, it)))
+            .filter_map(|own| own["keyId"].as_str().map(str::to_owned))
+            .collect()),
         _ => Err(
             Refusal::bad("New password credentials must be generated with service actions.")
                 .with_detail("InvalidValue", "passwordCredentials"),
@@ -60,8 +63,22 @@ fn check_secrets_unchanged(entry: &Entry, asked: &Map<String, Value>) -> Result<
     }
 }
 
+fn drop_secrets(tenant: &mut Tenant, entry: &mut Entry, dropped: &[String]) {
+    if dropped.is_empty() {
+        return;
+    }
+    let mut left = entry.list("passwordCredentials").to_vec();
+    left.retain(|it| !dropped.iter().any(|id| it["keyId"] == id.as_str()));
+    entry
+        .properties
+        .insert("passwordCredentials".into(), left.into());
+    for id in dropped {
+        tenant.remove(Kind::SecretHash, id);
+    }
+}
+
 /// What a service principal takes over from its application.
-fn follow(tenant: &mut crate::tenant::Tenant, application: &Entry, asked: &Map<String, Value>) {
+fn follow(tenant: &mut Tenant, application: &Entry, asked: &Map<String, Value>) {
     let principal =
         tenant
             .directory
