@@ -16,7 +16,10 @@ impl Program {
             ("client_id", CLIENT),
             ("response_type", "code"),
             ("redirect_uri", REDIRECT),
-            ("scope", "openid offline_access User.Read Application.ReadWrite.All"),
+            (
+                "scope",
+                "openid offline_access User.Read Application.ReadWrite.All",
+            ),
             ("state", "s"),
         ];
         let hint = login_hint.map(|it| ("login_hint", it));
@@ -44,7 +47,10 @@ impl Program {
         let token = tokens["refresh_token"].as_str().unwrap();
         let form = [
             ("grant_type", "refresh_token"),
-            ("scope", "openid offline_access User.Read Application.ReadWrite.All"),
+            (
+                "scope",
+                "openid offline_access User.Read Application.ReadWrite.All",
+            ),
             ("refresh_token", token),
         ];
         self.redeem(&form).await
