@@ -10,6 +10,8 @@ use crate::{Outcome, environment, process};
 /// What a package is for. Each purpose includes the ones before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
+    /// Build and measure what has no window.
+    Bench,
     /// Build the program and use it on a desktop.
     Desktop,
     /// Play the real window under a virtual display.
@@ -26,7 +28,7 @@ const PACKAGES: [Package; 10] = [
     needed(
         "build-essential",
         "the linker, and the C parts of SQLite and of the crypto library",
-        Purpose::Desktop,
+        Purpose::Bench,
     ),
     needed(
         "pkg-config",
@@ -41,7 +43,7 @@ const PACKAGES: [Package; 10] = [
     needed(
         "gnome-keyring",
         "the keychain (Secret Service) that keeps the Values",
-        Purpose::Desktop,
+        Purpose::Bench,
     ),
     needed(
         "xdg-utils",
@@ -50,8 +52,8 @@ const PACKAGES: [Package; 10] = [
     ),
     needed(
         "dbus-daemon",
-        "a session bus of its own for each window under test",
-        Purpose::Window,
+        "a session bus of its own for what is tested or measured",
+        Purpose::Bench,
     ),
     needed(
         "libsecret-tools",
