@@ -17,6 +17,7 @@ mod run;
 mod screens;
 mod tally;
 mod test;
+mod tools;
 mod tour;
 
 use std::process::ExitCode;

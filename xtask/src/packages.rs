@@ -16,6 +16,8 @@ pub(crate) enum Purpose {
     Desktop,
     /// Play the real window under a virtual display.
     Window,
+    /// Run every test, those of others' programs too.
+    Check,
 }
 
 struct Package {
@@ -24,7 +26,7 @@ struct Package {
     purpose: Purpose,
 }
 
-const PACKAGES: [Package; 10] = [
+const PACKAGES: [Package; 12] = [
     needed(
         "build-essential",
         "the linker, and the C parts of SQLite and of the crypto library",
@@ -71,6 +73,12 @@ const PACKAGES: [Package; 10] = [
         Purpose::Window,
     ),
     needed("xvfb", "the virtual display", Purpose::Window),
+    needed(
+        "default-jdk-headless",
+        "Java, for Elasticsearch's own keystore tool",
+        Purpose::Check,
+    ),
+    needed("maven", "fetches that tool", Purpose::Check),
 ];
 
 const fn needed(name: &'static str, why: &'static str, purpose: Purpose) -> Package {
