@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value;
 
 /// Every arrow that may exist between our packages. Tests of any crate may also use the sandbox.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     (
         "entrada",
         &[
@@ -29,6 +29,19 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("entrada-graph", &["core", "http"]),
     ("entrada-http", &[]),
     ("entrada-identity", &["core", "http"]),
+    (
+        "entrada-journey",
+        &[
+            "core",
+            "destinations",
+            "graph",
+            "http",
+            "identity",
+            "sandbox",
+            "storage",
+            "vault",
+        ],
+    ),
     ("entrada-sandbox", &[]),
     ("entrada-storage", &["core"]),
     ("entrada-vault", &["core", "storage"]),

@@ -1,4 +1,4 @@
-//! The project's chores: `cargo xtask run`, `tour`, `test` and `bindings`.
+//! The project's chores: `cargo xtask run`, `tour`, `test`, `bench` and `bindings`.
 //!
 //! It needs the standard library and `serde_json` alone, so that it compiles in seconds on a bare machine, and it
 //! starts the same programs that a person would type. It knows nothing of the product's code.
@@ -8,6 +8,7 @@
 )]
 
 mod app;
+mod bench;
 mod bindings;
 mod environment;
 mod packages;
@@ -16,6 +17,7 @@ mod run;
 mod screens;
 mod tally;
 mod test;
+mod tools;
 mod tour;
 
 use std::process::ExitCode;
@@ -26,14 +28,19 @@ type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 const USAGE: &str = "cargo xtask run       install what is missing, build, open the window (or play the tour without a display)
 cargo xtask tour      play the road under a virtual display; pictures in target/tour
 cargo xtask test      everything that is checked: format, lints, screens, tests, the real window
+cargo xtask bench     measure `setup` or `sandbox` in a release build; figures in target/bench, failing over a limit
 cargo xtask bindings  write ui/src/ipc/bindings.ts anew from the commands of the shell";
 
 fn main() -> ExitCode {
-    let chore = std::env::args().nth(1).unwrap_or_default();
-    let done = match chore.as_str() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (chore, rest) = words
+        .split_first()
+        .map_or(("", &[][..]), |(chore, rest)| (chore.as_str(), rest));
+    let done = match chore {
         "run" => run::run(),
         "tour" => tour::run(),
         "test" => test::run(),
+        "bench" => bench::run(rest),
         "bindings" => bindings::run(),
         _ => Err(USAGE.into()),
     };

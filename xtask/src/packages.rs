@@ -10,10 +10,14 @@ use crate::{Outcome, environment, process};
 /// What a package is for. Each purpose includes the ones before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
+    /// Build and measure what has no window.
+    Bench,
     /// Build the program and use it on a desktop.
     Desktop,
     /// Play the real window under a virtual display.
     Window,
+    /// Run every test, those of others' programs too.
+    Check,
 }
 
 struct Package {
@@ -22,11 +26,11 @@ struct Package {
     purpose: Purpose,
 }
 
-const PACKAGES: [Package; 10] = [
+const PACKAGES: [Package; 12] = [
     needed(
         "build-essential",
         "the linker, and the C parts of SQLite and of the crypto library",
-        Purpose::Desktop,
+        Purpose::Bench,
     ),
     needed(
         "pkg-config",
@@ -41,7 +45,7 @@ const PACKAGES: [Package; 10] = [
     needed(
         "gnome-keyring",
         "the keychain (Secret Service) that keeps the Values",
-        Purpose::Desktop,
+        Purpose::Bench,
     ),
     needed(
         "xdg-utils",
@@ -50,8 +54,8 @@ const PACKAGES: [Package; 10] = [
     ),
     needed(
         "dbus-daemon",
-        "a session bus of its own for each window under test",
-        Purpose::Window,
+        "a session bus of its own for what is tested or measured",
+        Purpose::Bench,
     ),
     needed(
         "libsecret-tools",
@@ -69,6 +73,12 @@ const PACKAGES: [Package; 10] = [
         Purpose::Window,
     ),
     needed("xvfb", "the virtual display", Purpose::Window),
+    needed(
+        "default-jdk-headless",
+        "Java, for Elasticsearch's own keystore tool",
+        Purpose::Check,
+    ),
+    needed("maven", "fetches that tool", Purpose::Check),
 ];
 
 const fn needed(name: &'static str, why: &'static str, purpose: Purpose) -> Package {

@@ -7,11 +7,12 @@ use crate::{
     process::{self, cargo, step},
     screens,
     tally::Tally,
+    tools,
 };
 
 /// Runs every check, goes on after one that fails, and closes with the total on a line of its own.
 pub(crate) fn run() -> Outcome {
-    packages::ensure(packages::Purpose::Window)?;
+    packages::ensure(packages::Purpose::Check)?;
     // The program carries the built screens inside, so they come first.
     screens::build()?;
     let mut tally = Tally::default();
@@ -23,6 +24,9 @@ pub(crate) fn run() -> Outcome {
     check(&mut tally, "lints", |_| lint());
     check(&mut tally, "screens: lint", |_| screens::lint());
     check(&mut tally, "screens: tests", screens::test);
+    check(&mut tally, "programs that tests start", |_| {
+        tools::ensure_keystore()
+    });
     check(&mut tally, "build the tests", |_| {
         process::run(cargo("test").args(["--workspace", "--no-run"]))
     });

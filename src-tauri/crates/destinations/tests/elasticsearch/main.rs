@@ -10,6 +10,7 @@ mod command;
 mod file;
 mod keystore;
 mod program;
+mod real_tool;
 mod settings;
 mod stand_in;
 mod unkept;

@@ -1,15 +1,10 @@
 //! The set-up from sign-in to proof against the sandbox, without a window: requests counted, and every fault survived.
-#![expect(clippy::disallowed_methods, reason = "tests are put together here")]
-
-mod applications;
-mod bench;
-mod undo;
 
 use entrada_core::journal::{RunState, StepState};
 use entrada_sandbox::{HostKind, Moment, Operation};
 use secrecy::ExposeSecret as _;
 
-use bench::Bench;
+use crate::bench::Bench;
 
 #[tokio::test]
 async fn a_set_up_is_one_prefetch_three_round_trips_and_the_proof() {

@@ -19,7 +19,7 @@ use entrada_core::{
     permission::{Permission, PermissionKind},
     plan::{Plan, PlannedStep, SetUpContext, Step},
     ports::{Clock, CredentialVault, ProofError, ProofWish, Prover, WaitReason},
-    recipe::{Answers, catalog},
+    recipe::{Answers, Input, Recipe, catalog},
     runner::{Progress, Runner},
     tenant_facts::TenantFacts,
 };
@@ -39,21 +39,27 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// A signed-in set-up of everything but the window.
-pub(crate) struct Bench {
-    pub(crate) sandbox: Sandbox,
-    pub(crate) vault: Arc<dyn CredentialVault>,
-    pub(crate) session: Arc<Session>,
+pub struct Bench {
+    /// The tenant.
+    pub sandbox: Sandbox,
+    /// In memory, with its index in a database of its own.
+    pub vault: Arc<dyn CredentialVault>,
+    /// Who is signed in, consent to grants among the scopes.
+    pub session: Arc<Session>,
     graph: Graph,
-    pub(crate) runner: Runner,
+    /// All of it joined. Its parts can be replaced one by one.
+    pub runner: Runner,
     may_grant: bool,
 }
 
 impl Bench {
-    pub(crate) async fn start() -> Self {
+    /// As the Global Administrator.
+    pub async fn start() -> Self {
         Self::start_as("globalAdministrator").await
     }
 
-    pub(crate) async fn start_as(role: &str) -> Self {
+    /// As the account of the sandbox that has this role.
+    pub async fn start_as(role: &str) -> Self {
         let sandbox = Sandbox::start(Options::default())
             .await
             .expect("the sandbox starts");
@@ -107,28 +113,42 @@ impl Bench {
         }
     }
 
-    pub(crate) fn graph(&self) -> &Graph {
+    /// Microsoft Graph in the name of the account.
+    pub fn graph(&self) -> &Graph {
         &self.graph
     }
 
-    pub(crate) async fn prefetch(&self) -> TenantFacts {
+    /// What the form of a set-up reads while it is open.
+    pub async fn prefetch(&self) -> TenantFacts {
         prefetch(&self.graph, "Dataplane", Timestamp::now()).await
     }
 
-    pub(crate) async fn plan(&self, purpose: &str) -> Plan {
+    /// A plan of the Dataplane recipe.
+    pub async fn plan(&self, purpose: &str) -> Plan {
         self.plan_in(purpose, None).await
     }
 
     /// A plan that reuses an application, where one is given.
-    pub(crate) async fn plan_in(&self, purpose: &str, reused: Option<ObjectId>) -> Plan {
+    pub async fn plan_in(&self, purpose: &str, reused: Option<ObjectId>) -> Plan {
         let recipe = catalog::find("dataplane-office-365").expect("it ships");
+        self.plan_of(recipe, ("purpose", purpose), reused).await
+    }
+
+    /// A plan of any recipe that has one choice; its inputs stay as they are at first.
+    pub async fn plan_of(
+        &self,
+        recipe: &Recipe,
+        (choice, option): (&str, &str),
+        reused: Option<ObjectId>,
+    ) -> Plan {
+        let initial = |input: &Input| Some((input.key.clone(), input.initial.clone()?));
         let answers = Answers {
             application_name: recipe.application.name.clone(),
-            choices: HashMap::from([("purpose".into(), purpose.into())]),
+            choices: HashMap::from([(choice.into(), option.into())]),
+            inputs: recipe.inputs.iter().filter_map(initial).collect(),
             lifetime_days: recipe.credential.lifetime_days,
             description: recipe.credential.description.clone(),
             reuse_application: reused,
-            ..Answers::default()
         };
         let facts = self.prefetch().await;
         let context = SetUpContext {
@@ -145,7 +165,7 @@ impl Bench {
     }
 
     /// A plan without a proof's read that grants as many permissions as wanted.
-    pub(crate) async fn plan_with_grants(&self, count: usize) -> Plan {
+    pub async fn plan_with_grants(&self, count: usize) -> Plan {
         let mut plan = self.plan("read").await;
         let resource_id = self.prefetch().await.graph.expect("Graph is there").id;
         let mut offered = self
@@ -188,7 +208,17 @@ impl Bench {
         plan
     }
 
-    pub(crate) async fn run(&self, plan: &Plan) -> RunRecord {
+    /// Runs a plan from its beginning to where it ends or stops.
+    pub async fn run(&self, plan: &Plan) -> RunRecord {
+        let ran = self.run_with(&self.runner, plan).await;
+        ran.expect("it begins")
+    }
+
+    /// The same with a runner that has other parts.
+    ///
+    /// # Errors
+    /// Nothing was begun.
+    pub async fn run_with(&self, runner: &Runner, plan: &Plan) -> Result<RunRecord, Problem> {
         let head = RunHead {
             id: plan.run_id,
             tenant_id: plan.tenant_id,
@@ -198,13 +228,11 @@ impl Bench {
             plan: plan.clone(),
         };
         let never = CancellationToken::new();
-        self.runner
-            .start(head, &Silent, &never)
-            .await
-            .expect("it begins")
+        runner.start(head, &Silent, &never).await
     }
 
-    pub(crate) async fn resume(&self, run: RunId) -> RunRecord {
+    /// Goes on with a run, as the same account.
+    pub async fn resume(&self, run: RunId) -> RunRecord {
         let never = CancellationToken::new();
         let may = Some(self.may_grant);
         self.runner
@@ -214,7 +242,7 @@ impl Bench {
     }
 
     /// Lets the watch for lost secrets come to its end.
-    pub(crate) async fn settle_orphans(&self, run: &RunRecord) {
+    pub async fn settle_orphans(&self, run: &RunRecord) {
         self.runner
             .watch_orphans(run.head.tenant_id, &CancellationToken::new())
             .await
@@ -234,20 +262,21 @@ impl Bench {
     }
 
     /// Method, path and number of batch items of each request to Graph.
-    pub(crate) fn graph_requests(&self) -> Vec<(String, String, usize)> {
+    pub fn graph_requests(&self) -> Vec<(String, String, usize)> {
         let seen = self.sandbox.requests().into_iter();
         seen.filter(|it| it.host_kind == HostKind::Graph)
             .map(|it| (it.method, it.path, it.batch_items))
             .collect()
     }
 
-    pub(crate) fn applications(&self, name: &str) -> Vec<Value> {
+    /// Applications of that name, whatever the lists show.
+    pub fn applications(&self, name: &str) -> Vec<Value> {
         let all = self.sandbox.tenant().applications().into_iter();
         all.filter(|it| it["displayName"] == name).collect()
     }
 
     /// One application, one service principal, one secret, and that one is in the vault.
-    pub(crate) async fn holds_one_of_each(&self, run: &RunRecord) {
+    pub async fn holds_one_of_each(&self, run: &RunRecord) {
         let applications = self.applications("Dataplane");
         assert_eq!(applications.len(), 1);
         let client = applications[0]["appId"].as_str().expect("it has an appId");
@@ -267,7 +296,7 @@ impl Bench {
     }
 
     /// What the link of the run's end leads to, pressed by the Global Administrator.
-    pub(crate) async fn consent_as_administrator(&self, run: &RunRecord) {
+    pub async fn consent_as_administrator(&self, run: &RunRecord) {
         let client = run
             .steps
             .iter()
@@ -307,7 +336,8 @@ async fn sign_in(http: &Client, cloud: &Cloud, domain: &str, account: &str) -> A
     Arc::new(session.expect("the account is signed in"))
 }
 
-pub(crate) struct Silent;
+/// Nobody watches.
+pub struct Silent;
 
 impl Progress for Silent {
     fn changed(&self, _: &RunRecord, _: Option<(WaitReason, Duration)>) {}
