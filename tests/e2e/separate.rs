@@ -102,7 +102,7 @@ async fn a_browser_that_does_not_come_back_can_be_given_up() {
 
 #[tokio::test]
 async fn more_rights_are_asked_for_in_the_browser_and_declining_changes_nothing() {
-    let sandbox = Sandbox::start(&[]);
+    let sandbox = Sandbox::start(&["policy_max_lifetime=P365D"]);
     let mut desktop = desktop(&sandbox);
     // It signs in, does not come back, declines, accepts.
     browser_script(

@@ -103,7 +103,7 @@ pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
     let same = |it: &Entry| {
         ["clientId", "resourceId", "consentType", "principalId"]
             .iter()
-            .all(|name| it.properties.get(*name) == entry.properties.get(*name))
+            .all(|name| it.properties.get(name) == entry.properties.get(name))
     };
     if tenant.directory.all(Kind::PermissionGrant).any(same) {
         return Err(Refusal::new(
@@ -161,7 +161,7 @@ pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
     let unchanged = |name: &&str| {
         asked
             .get(*name)
-            .is_none_or(|it| Some(it) == entry.properties.get(*name))
+            .is_none_or(|it| Some(it) == entry.properties.get(name))
     };
     let changed: Vec<&str> = fixed.into_iter().filter(|name| !unchanged(name)).collect();
     body::check(&asked, schema::of("oAuth2PermissionGrant"), &changed)?;

@@ -196,7 +196,7 @@ pub(crate) fn forget(tenant: &mut Tenant, id: &str) {
             .filter(|row| {
                 sides
                     .iter()
-                    .any(|side| row.properties.get(*side).and_then(Value::as_str) == Some(id))
+                    .any(|side| row.properties.get(side).and_then(Value::as_str) == Some(id))
             })
             .map(|row| row.id().to_owned())
             .collect();
