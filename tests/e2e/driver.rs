@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::{
     desktop::{Desktop, Theme},
-    patience::until,
+    patience::{LIMIT, until},
 };
 
 /// The built program.
@@ -53,10 +53,12 @@ impl Driver {
     /// Starts the program and opens a session in its window.
     pub(crate) async fn open(&self) -> Client {
         let program = json!({ "webkitgtk:browserOptions": { "binary": PROGRAM, "args": [] } });
-        ClientBuilder::new(HttpConnector::new())
-            .capabilities(program.as_object().expect("it is an object").clone())
-            .connect(&format!("http://127.0.0.1:{}", self.port))
+        let address = format!("http://127.0.0.1:{}", self.port);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(program.as_object().expect("it is an object").clone());
+        tokio::time::timeout(LIMIT, builder.connect(&address))
             .await
+            .expect("the program answers its driver in time")
             .expect("the window opens")
     }
 

@@ -29,19 +29,25 @@ impl Window {
     pub(crate) async fn kill(self) {
         let program = self.driver.program().expect("the program runs");
         kill(program);
-        until("the program is gone", async || {
-            self.driver.program().is_none().then_some(())
-        })
-        .await;
+        self.gone().await;
     }
 
-    /// Closes the window in an orderly way.
+    /// Closes the window in an orderly way, and waits until the program is gone: one that begins before would hand
+    /// itself over to the one that ends.
     pub(crate) async fn close(self) {
         self.client
             .clone()
             .close()
             .await
             .expect("the window closes");
+        self.gone().await;
+    }
+
+    async fn gone(&self) {
+        until("the program is gone", async || {
+            self.driver.program().is_none().then_some(())
+        })
+        .await;
     }
 
     /// Waits until what moves has come to rest and has been painted; spinners never rest.
