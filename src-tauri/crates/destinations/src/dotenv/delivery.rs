@@ -96,7 +96,7 @@ impl DotenvDelivery {
     }
 }
 
-fn parsed(trace: &String) -> Option<Undo> {
+fn parsed(trace: &str) -> Option<Undo> {
     serde_json::from_str(trace).ok()
 }
 
