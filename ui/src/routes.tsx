@@ -71,6 +71,8 @@ export function PlaceView({ place, go }: Props): ReactElement {
           credentialId={place.credentialId}
           onHome={home}
           onRecipes={recipes}
+          onVault={(credentialId) => go({ name: "vault", credentialId })}
+          onUndo={undo}
         />
       );
     case "recipes":

@@ -13,8 +13,8 @@ import type { RoadStart } from "../../road";
 import { ROAD, STAGES } from "../../strings/recipe";
 import { ConsentStage } from "./ConsentStage";
 import { FillIn } from "./FillIn";
-import { Elasticsearch } from "./handOver/elasticsearch/Elasticsearch";
-import { HandOver } from "./handOver/HandOver";
+import type { DestinationKind } from "./handOver/destinations";
+import { type HandingOver, HandOverStage, toOwn } from "./handOver/HandOverStage";
 import { PlanStage } from "./PlanStage";
 import { ResultStage } from "./ResultStage";
 import { RunStage } from "./RunStage";
@@ -24,6 +24,8 @@ import { useAnswers } from "./useAnswers";
 interface Props extends RoadStart {
   onRecipes: () => void;
   onHome: () => void;
+  onVault: (credentialId: string) => void;
+  onUndo: (runId: string) => void;
 }
 
 export function Recipe(props: Props) {
@@ -45,39 +47,41 @@ function Road({
   credentialId: givenCredential,
   onRecipes,
   onHome,
+  onVault,
+  onUndo,
 }: Props & { form: RecipeFormView }) {
   const editor = useAnswers(form);
   const [plan, setPlan] = useState<PlanView | null>(null);
   const [runId, setRunId] = useState<string | null>(givenRun ?? null);
-  const [handingOver, setHandingOver] = useState<string | null>(givenCredential ?? null);
+  const [handingOver, setHandingOver] = useState<HandingOver | null>(
+    givenCredential ? { credentialId: givenCredential, kind: null } : null,
+  );
   const run = useQuery({ ...runQuery(runId ?? ""), enabled: runId !== null });
+
+  /** From a place back to the choice where the choice was the beginning, else to the run. */
+  const previous = () => {
+    if (!givenCredential) setHandingOver(null);
+    else if (handingOver?.kind) setHandingOver({ ...handingOver, kind: null });
+    else onVault(givenCredential);
+  };
 
   const stage = handingOver ? 4 : run.data ? stageOf(run.data) : runId ? 2 : plan ? 1 : 0;
   return (
     <>
       <PageHeader ancestor={{ label: ROAD.recipes, onPress: onRecipes }} title={form.name} />
       <StepRail stages={[...STAGES]} current={stage} />
-      {handingOver && form.destinationKind === "elasticsearch" ? (
-        <Elasticsearch
-          credentialId={handingOver}
-          onPrevious={givenCredential ? onHome : () => setHandingOver(null)}
-          onDone={onHome}
-        />
-      ) : handingOver ? (
-        <HandOver
-          credentialId={handingOver}
-          destination={form.destination}
-          onPrevious={givenCredential ? onHome : () => setHandingOver(null)}
+      {handingOver ? (
+        <HandOverStage
+          form={form}
+          handingOver={handingOver}
+          onChange={setHandingOver}
+          onPrevious={previous}
+          onUndo={onUndo}
           onDone={onHome}
         />
       ) : runId ? (
         run.data ? (
-          <RunOutcome
-            run={run.data}
-            destination={form.destination}
-            onHandOver={setHandingOver}
-            onHome={onHome}
-          />
+          <RunOutcome run={run.data} form={form} onHandOver={setHandingOver} onHome={onHome} />
         ) : (
           <SkeletonRows rows={6} />
         )
@@ -100,14 +104,17 @@ function Road({
 
 interface OutcomeProps {
   run: RunView;
-  destination: string;
-  onHandOver: (credentialId: string) => void;
+  form: RecipeFormView;
+  onHandOver: (handingOver: HandingOver) => void;
   onHome: () => void;
 }
 
-function RunOutcome({ run, destination, onHandOver, onHome }: OutcomeProps) {
-  const credentialId = run.made.credentialId;
-  const handOver = () => credentialId && onHandOver(credentialId);
+function RunOutcome({ run, form, onHandOver, onHome }: OutcomeProps) {
+  const { credentialId } = run.made;
+  const own = form.destinationKind;
+  const destination = form.destination || ROAD.aPlace;
+  const handOver = () => credentialId && onHandOver(toOwn(credentialId, own));
+  const handOverTo = (kind: DestinationKind) => credentialId && onHandOver({ credentialId, kind });
   if (run.state === "awaitingConsent" && run.consent && !run.active) {
     return (
       <ConsentStage
@@ -121,7 +128,13 @@ function RunOutcome({ run, destination, onHandOver, onHome }: OutcomeProps) {
   }
   if (run.state === "done" && !run.active) {
     return (
-      <ResultStage run={run} destination={destination} onHandOver={handOver} onLater={onHome} />
+      <ResultStage
+        run={run}
+        form={form}
+        onHandOver={handOver}
+        onHandOverTo={handOverTo}
+        onLater={onHome}
+      />
     );
   }
   return <RunStage run={run} onLeave={onHome} />;
