@@ -1,27 +1,19 @@
 // Fifth stage: one credential, one place; and the way to another place.
 import type { RecipeFormView } from "../../../ipc/bindings";
 import { ChooseDestination } from "./ChooseDestination";
-import { type DestinationKind, ownOf } from "./destinations";
+import type { DestinationKind } from "./destinations";
 import { Elasticsearch } from "./elasticsearch/Elasticsearch";
 import { EnvFile } from "./env/EnvFile";
 import { HandOver } from "./HandOver";
 
-export interface HandingOver {
-  credentialId: string;
-  /** Nothing while the person chooses. */
-  kind: DestinationKind | null;
-}
-
-/** To the recipe's own place; to a choice where it has none. */
-export const toOwn = (credentialId: string, own: string): HandingOver => ({
-  credentialId,
-  kind: ownOf(own),
-});
-
 interface Props {
   form: RecipeFormView;
-  handingOver: HandingOver;
-  onChange: (handingOver: HandingOver) => void;
+  credentialId: string;
+  /** Nothing while the person chooses. */
+  kind: DestinationKind | undefined;
+  onChoose: (kind: DestinationKind) => void;
+  /** The choice again, after a hand-over. */
+  onAnother: () => void;
   /** Back to where the hand-over was begun. */
   onPrevious: () => void;
   onUndo: (runId: string) => void;
@@ -29,18 +21,11 @@ interface Props {
 }
 
 export function HandOverStage(props: Props) {
-  const { form, handingOver, onChange, onPrevious, onUndo, onDone } = props;
-  const { credentialId, kind } = handingOver;
-  const own = form.destinationKind;
-  const onAnother = () => onChange({ credentialId, kind: null });
+  const { form, credentialId, kind, onChoose, onAnother, onPrevious, onUndo, onDone } = props;
   switch (kind) {
-    case null:
+    case undefined:
       return (
-        <ChooseDestination
-          own={own}
-          onChoose={(chosen) => onChange({ credentialId, kind: chosen })}
-          onPrevious={onPrevious}
-        />
+        <ChooseDestination own={form.destinationKind} onChoose={onChoose} onPrevious={onPrevious} />
       );
     case "dotenv":
       return (

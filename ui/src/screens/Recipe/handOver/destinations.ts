@@ -13,4 +13,4 @@ export function destinationsOf(own: string): DestinationKind[] {
 export const isOwn = (kind: DestinationKind, own: string) => kind === own;
 
 /** The recipe's own place, where it has one. */
-export const ownOf = (own: string): DestinationKind | null => (isKnown(own) ? own : null);
+export const ownOf = (own: string): DestinationKind | undefined => (isKnown(own) ? own : undefined);
