@@ -91,6 +91,7 @@ export const ENV = {
   notApprovedText:
     "The file can be written now; what reads it works once an administrator has granted the permissions.",
   writing: "Writing",
+  whatWasDone: "What was done",
   doneTitle: "The file is written.",
   doneText: (path: string, count: number) =>
     `${counted(count, "variable")} in ${path}, readable by you only.`,

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: "16px",
   },
+  heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
 });
 
 interface Props {
@@ -51,6 +52,7 @@ export function EnvWritten({ runId, onAgain, onAnother, onUndo, onDone }: Props)
           />
         )}
         {stopped && <MessageNotice intent="error" title={stoppedTitle(run)} text={reason(run)} />}
+        <h2 className={styles.heading}>{run.active ? ENV.writing : ENV.whatWasDone}</h2>
         <RunRows run={run} secondsLeft={0} />
       </div>
       {stopped ? (
