@@ -11,7 +11,7 @@ use entrada_core::{
 };
 use tauri::AppHandle;
 
-use crate::{connection::Connection, dataplane};
+use crate::{connection::Connection, dataplane, dotenv};
 
 /// Goes on with a hand-over that stopped.
 ///
@@ -24,6 +24,7 @@ pub(crate) async fn go_on(
 ) -> Result<(), Problem> {
     match kind(head.plan.destination.as_ref()) {
         dataplane::KIND => dataplane::go_on(app, connection, head).await,
+        dotenv::KIND => dotenv::go_on(app, connection, head),
         _ => Err(unknown()),
     }
 }
@@ -40,6 +41,7 @@ pub(crate) async fn reopen(
 ) -> Result<Arc<dyn Destination>, Problem> {
     match kind(Some(planned)) {
         dataplane::KIND => dataplane::reopen(app, connection, planned).await,
+        dotenv::KIND => dotenv::reopen(planned),
         _ => Err(unknown()),
     }
 }

@@ -71,6 +71,7 @@ async fn by_mouse_to_a_realm_that_finds_groups() {
     window.click("button", "Vault").await;
     window.see("heading", "Elasticsearch group lookup").await;
     window.click("button", "Hand over").await;
+    window.click("button", "Elasticsearch").await;
     window.read("1 of 1 node ready").await;
     window.close().await;
 }

@@ -40,7 +40,7 @@ async fn crossed(window: &Window, way: &str) -> String {
 }
 
 /// Files below a folder that hold a text. The keychain's own file is encrypted, and no exception.
-fn holders(folder: &Path, text: &str) -> Vec<String> {
+pub(crate) fn holders(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

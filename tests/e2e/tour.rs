@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::{
@@ -73,11 +74,34 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
     window.click("button", "Hand over 4 secrets").await;
     window.read("Handed over to Practice Dataplane").await;
     album.picture(&window, "handed-over").await;
+    env_file(&desktop, &window, &mut album).await;
     kept(&mut album, &window).await;
     undo(&mut album, &window).await;
     settings(&desktop, &window, &mut album).await;
     window.close().await;
     album.steps
+}
+
+/// The same credential into a file that is there.
+async fn env_file(desktop: &Desktop, window: &Window, album: &mut Album) {
+    let folder = desktop.home().join("pipelines");
+    fs::create_dir_all(folder.join(".git")).expect("the folder can be made");
+    fs::write(folder.join(".env"), "PORT=8080\nLOG_LEVEL=\"info\"\n").expect("it is ours");
+    window.click("button", "Hand over to another place").await;
+    window.see("heading", "Where to?").await;
+    album.picture(window, "where-to").await;
+    window.click("button", ".env file").await;
+    window.fill("File", "~/pipelines/.env").await;
+    window.read("3 lines more").await;
+    album.picture(window, "env-file").await;
+    window.click("button", "Write file").await;
+    window
+        .see("heading", "This Value works only in practice")
+        .await;
+    album.picture(window, "env-file-practice").await;
+    window.press(Key::Enter).await;
+    window.read("The file is written.").await;
+    album.picture(window, "env-file-written").await;
 }
 
 /// What there is afterwards: Home, the application, vault, activity.
@@ -162,7 +186,7 @@ async fn every_screen_light_and_dark() {
     for theme in [Theme::Light, Theme::Dark] {
         steps.extend(play_without_the_role(theme, &folder, next).await);
     }
-    assert!(steps.len() >= 46);
+    assert!(steps.len() >= 54);
     let summary = serde_json::to_string_pretty(&json!({ "steps": steps })).expect("it is JSON");
     fs::write(folder.join("summary.json"), summary).expect("the summary can be written");
 }

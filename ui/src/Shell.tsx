@@ -116,6 +116,19 @@ const ABOVE: Partial<Record<Place["name"], string>> = {
   undo: "activity",
 };
 
+/** A place in the history; coming back to it shows it anew. */
+interface Visit {
+  id: number;
+  place: Place;
+}
+
+const HOME: Visit = { id: 0, place: { name: "home" } };
+
+const visit = (place: Place, before: Visit[]): Visit => ({
+  id: (before[before.length - 1]?.id ?? 0) + 1,
+  place,
+});
+
 const navigationKey = (place: Place) => ABOVE[place.name] ?? place.name;
 
 interface Props {
@@ -129,9 +142,11 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
   const signOut = useSignOut();
   const keychain = useKeychain() ?? "open";
   const unlock = useUnlockKeychain();
-  const [history, setHistory] = useState<Place[]>([{ name: "home" }]);
-  const place = history[history.length - 1] ?? { name: "home" };
-  const go = (next: Place) => setHistory((now) => [...now.slice(-20), next]);
+  const [history, setHistory] = useState<Visit[]>([HOME]);
+  const { place, id } = history[history.length - 1] ?? HOME;
+  const go = (next: Place) => setHistory((now) => [...now.slice(-20), visit(next, now)]);
+  const stay = (next: Place) =>
+    setHistory((now) => [...now.slice(0, -1), { ...(now[now.length - 1] ?? HOME), place: next }]);
   const back = () => setHistory((now) => (now.length > 1 ? now.slice(0, -1) : now));
   const select = (key: string) => {
     if (key === "keychain") unlock.mutate();
@@ -166,7 +181,7 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
           onSelect={select}
         />
         <main className={styles.layer} tabIndex={-1}>
-          <PlaceView key={history.length} place={place} go={go} />
+          <PlaceView key={id} place={place} go={go} stay={stay} back={back} />
         </main>
       </div>
       <ApprovalDialog />

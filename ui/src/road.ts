@@ -1,4 +1,5 @@
-// Where the road of a recipe is entered.
+// Where on the road of a recipe one is.
+import type { DestinationKind } from "./screens/Recipe/handOver/destinations";
 
 export interface RoadStart {
   recipeId: string;
@@ -6,4 +7,6 @@ export interface RoadStart {
   runId?: string | undefined;
   /** A kept credential to hand over. */
   credentialId?: string | undefined;
+  /** Where to; nothing while the person chooses. */
+  destination?: DestinationKind | undefined;
 }

@@ -26,9 +26,12 @@ export type Place =
 interface Props {
   place: Place;
   go: (place: Place) => void;
+  /** The same visit, told anew for whoever comes back to it. */
+  stay: (place: Place) => void;
+  back: () => void;
 }
 
-export function PlaceView({ place, go }: Props): ReactElement {
+export function PlaceView({ place, go, stay, back }: Props): ReactElement {
   const home = () => go({ name: "home" });
   const recipes = () => go({ name: "recipes" });
   const application = (clientId: string) => go({ name: "application", clientId });
@@ -66,11 +69,13 @@ export function PlaceView({ place, go }: Props): ReactElement {
     case "recipe":
       return (
         <Recipe
-          recipeId={place.recipeId}
-          runId={place.runId}
-          credentialId={place.credentialId}
+          at={place}
+          onGo={recipe}
+          onStay={(start) => stay({ name: "recipe", ...start })}
+          onBack={back}
           onHome={home}
           onRecipes={recipes}
+          onUndo={undo}
         />
       );
     case "recipes":

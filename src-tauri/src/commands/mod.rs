@@ -2,8 +2,10 @@
 
 pub(crate) mod app;
 pub(crate) mod applications;
+pub(crate) mod browse;
 pub(crate) mod credentials;
 pub(crate) mod elasticsearch;
+pub(crate) mod env_file;
 pub(crate) mod export;
 pub(crate) mod hand_over;
 pub(crate) mod recipes;

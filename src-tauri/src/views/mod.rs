@@ -2,8 +2,10 @@
 
 pub mod app;
 pub mod applications;
+pub mod browse;
 pub mod credentials;
 pub mod elasticsearch;
+pub mod env_file;
 pub mod export;
 pub mod hand_over;
 pub(crate) mod plan_view;

@@ -15,6 +15,8 @@ export const commands = {
 	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
 	/**  Lets the keychain ask the person to unlock it. */
 	unlockKeychain: () => __TAURI_INVOKE<KeychainView>("unlock_keychain"),
+	/**  Answers with the full path that was chosen; with nothing where the dialog was closed. */
+	browse: (request: Browse) => __TAURI_INVOKE<string | null>("browse", { request }),
 	/**  A window of the tenant's applications, or of those that the account owns. */
 	listApplications: (request: ListApplications) => __TAURI_INVOKE<ApplicationListView>("list_applications", { request }),
 	/**  Overview of one application, read anew each time. */
@@ -107,6 +109,12 @@ export const commands = {
 	startHandOver: (request: StartHandOver) => __TAURI_INVOKE<string>("start_hand_over", { request }),
 	/**  Writes down that the rows were pasted by hand. */
 	pastedByHand: (request: PastedByHand) => __TAURI_INVOKE<null>("pasted_by_hand", { request }),
+	/**  Names that the file may give. */
+	getEnvFile: (credentialId: string) => __TAURI_INVOKE<EnvFileView>("get_env_file", { credentialId }),
+	/**  What a write would do to the file, and who else could read it there. Writes nothing. */
+	surveyEnvFile: (request: EnvFileRequest) => __TAURI_INVOKE<EnvFileSurvey>("survey_env_file", { request }),
+	/**  Delivers. Answers with the run id and reports through `RunChanged`. */
+	startEnvFile: (request: StartEnvFile) => __TAURI_INVOKE<string>("start_env_file", { request }),
 	/**  Everything that needs no further question. */
 	getElasticsearch: (credentialId: string) => __TAURI_INVOKE<ElasticsearchView>("get_elasticsearch", { credentialId }),
 	/**  The keystore command for where a node runs. It asks for the Value, which is no part of it. */
@@ -224,6 +232,23 @@ export type Approval = {
 	/**  The browser that is waited for; `None` when it has begun. */
 	waitingFor: SignInStarted | null,
 };
+
+/**  Press of *Browse*. */
+export type Browse = {
+	/**  What is looked for. */
+	what: BrowseFor,
+	/**  Title of the dialog. */
+	title: string,
+	/**  What stands in the field: the dialog opens there. */
+	from: string,
+};
+
+/**  What is looked for. */
+export type BrowseFor = 
+/**  A file that exists. */
+"file" | 
+/**  A folder. */
+"folder";
 
 /**  A question with options, of which one is taken. */
 export type ChoiceView = {
@@ -418,6 +443,118 @@ export type ElasticsearchView = {
 	/**  What is done on each node. */
 	nodes: NodeProgress[],
 };
+
+/**  What becomes of a variable. */
+export type EnvChange = 
+/**  A new line. */
+"added" | 
+/**  The same value is there already. */
+"alreadyThere" | 
+/**  Another value is there. */
+"replaced";
+
+/**  Who reads the file. */
+export type EnvDialect = 
+/**  docker compose. */
+"dockerCompose" | 
+/**  `docker run --env-file`. */
+"dockerEnvFile" | 
+/**  A systemd unit. */
+"systemd" | 
+/**  A POSIX shell. */
+"shell" | 
+/**  dotenv for Node.js. */
+"node" | 
+/**  python-dotenv. */
+"python";
+
+/**  What is to be written where. */
+export type EnvFileRequest = {
+	/**  Credential. */
+	credentialId: string,
+	/**  Path as typed; `~/` is the home folder. */
+	file: string,
+	/**  Who reads the file. */
+	dialect: EnvDialect,
+	/**  Variables in order. */
+	variables: EnvVariable[],
+};
+
+/**  A file before it is written. */
+export type EnvFileSurvey = {
+	/**  Its full path. */
+	path: string,
+	/**  It is there. */
+	exists: boolean,
+	/**  Lines that stay as they are. */
+	otherLines: number,
+	/**  Its folder is this account's, and no other may write into it. */
+	folderIsOurs: boolean,
+	/**  Whether git would take it along. */
+	versionControl: EnvVersionControl,
+	/**  One per variable, in the order asked. */
+	rows: EnvRowView[],
+	/**  What changes, with its neighbours. */
+	lines: EnvLineView[],
+};
+
+/**  A hand-over before it begins. */
+export type EnvFileView = {
+	/**  Credential. */
+	credentialId: string,
+	/**  The Value works only in practice. */
+	practice: boolean,
+	/**  Nothing of the set-up waits for an administrator. */
+	approved: boolean,
+	/**  Variables that the Azure libraries read. */
+	azure: EnvVariable[],
+	/**  Variables as the recipe's own destination has them; none where it has none. */
+	recipe: EnvVariable[],
+};
+
+/**  A line of the file as it will be, with dots for every value that is a secret or may be one. */
+export type EnvLineView = {
+	/**  Counted from 1. */
+	number: number,
+	/**  What becomes of it. */
+	mark: EnvMark,
+	/**  Its text. */
+	text: string,
+};
+
+/**  What becomes of a line. */
+export type EnvMark = 
+/**  Stays. */
+"kept" | 
+/**  Is new. */
+"added" | 
+/**  Has another content than before. */
+"replaced";
+
+/**  A variable and what becomes of it. */
+export type EnvRowView = {
+	/**  Its name. */
+	name: string,
+	/**  What becomes of it. */
+	change: EnvChange,
+};
+
+/**  A variable, and what goes in. */
+export type EnvVariable = {
+	/**  Its name. */
+	name: string,
+	/**  What goes in. */
+	source: ValueSource,
+};
+
+/**  Whether git would take the file along. */
+export type EnvVersionControl = 
+/**  No folder above is one of git's. */
+"none" | 
+/**  A `.gitignore` leaves it out. */
+"leftOut" | 
+/**  None does. */
+"notLeftOut";
 
 /**  An environment of a Dataplane. */
 export type EnvironmentView = {
@@ -1374,6 +1511,16 @@ export type SignInStarted = {
 	rung: RungView,
 	/**  Seconds until it is given up. */
 	secondsLeft: number,
+};
+
+/**  Press of *Write file*. */
+export type StartEnvFile = {
+	/**  What is to be written where. */
+	what: EnvFileRequest,
+	/**  Other values under these names may be replaced. Never in practice. */
+	replace: boolean,
+	/**  The person knows that this Value works only in practice. Asked for there. */
+	practiceAgreed: boolean,
 };
 
 /**  Press of *Hand over*. */

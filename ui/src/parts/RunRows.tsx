@@ -3,7 +3,15 @@ import { StepList } from "../components/StepList";
 import type { RunRowView, RunView } from "../ipc/bindings";
 import { problemLine } from "../strings/errors";
 import { duration } from "../strings/format";
-import { roundTitle, rowAnswer, rowTitle, STATE, sentTimes, waitText } from "../strings/steps";
+import {
+  PHASE,
+  roundTitle,
+  rowAnswer,
+  rowTitle,
+  STATE,
+  sentTimes,
+  waitText,
+} from "../strings/steps";
 import { undoGroupTitle } from "../strings/undo";
 
 interface Props {
@@ -40,7 +48,8 @@ export function RunRows({ run, secondsLeft, requestIds = false }: Props) {
 function groupTitle(run: RunView, round: number): string {
   if (run.kind === "undo") return undoGroupTitle(run.rows, round);
   if (run.kind === "setUp") return roundTitle(round);
-  return ["Proof", "Write", "Attach", "Read back"][round] ?? roundTitle(round);
+  const kind = run.rows.find((row) => row.round === round)?.kind;
+  return (kind && PHASE[kind]) ?? roundTitle(round);
 }
 
 function noteOf(row: RunRowView, run: RunView, secondsLeft: number): string | undefined {

@@ -1,5 +1,6 @@
 // Words of the recipe road: fill in, plan, run, prove.
 import type { LifetimeView, LightView, ProvenLookUp, RoleView, ValueSource } from "../ipc/bindings";
+import type { DestinationKind } from "../screens/Recipe/handOver/destinations";
 import { counted, listed } from "./format";
 
 /** Stages of the road. */
@@ -168,6 +169,9 @@ export const ROAD = {
   liveLookUp: "One live read: a user’s groups",
   optional: (label: string) => `${label} (optional)`,
   handOver: "Hand over",
+  anotherPlace: "Hand over to another place",
+  aPlace: "a place",
+  whereTo: "Where to?",
   later: "Later",
   staysInVault: "It stays in your vault either way.",
   thisRecipe: "This recipe",
@@ -194,6 +198,13 @@ export const ROAD = {
   browserNeededText:
     "Granting permissions needs one more approval of yours. The run begins by itself after it.",
 } as const;
+
+/** Places of a hand-over. */
+export const DESTINATIONS: Record<DestinationKind, { name: string; text: string }> = {
+  dataplane: { name: "Dataplane", text: "Secrets of an environment, for its pipelines" },
+  elasticsearch: { name: "Elasticsearch", text: "yml block and keystore command" },
+  dotenv: { name: ".env file", text: "Six dialects, written with mode 0600" },
+};
 
 /** Choices where an application of the same name exists. */
 export const SAME_NAME = {

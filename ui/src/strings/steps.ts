@@ -92,6 +92,14 @@ export function roundTitle(round: number): string {
   return round === 0 ? "Proof" : `Round trip ${round}`;
 }
 
+/** Heading of a phase of a hand-over. */
+export const PHASE: Partial<Record<StepKindView, string>> = {
+  writeSettings: "Settings",
+  deliverSecret: "Write",
+  attachSecret: "Attach",
+  readBack: "Read back",
+};
+
 /** Why the rows of a round stand together. */
 export function roundNote(rows: PlanRowView[]): string | null {
   if (rows.some((row) => row.kind === "keepValue")) {

@@ -13,70 +13,62 @@ import type { RoadStart } from "../../road";
 import { ROAD, STAGES } from "../../strings/recipe";
 import { ConsentStage } from "./ConsentStage";
 import { FillIn } from "./FillIn";
-import { Elasticsearch } from "./handOver/elasticsearch/Elasticsearch";
-import { HandOver } from "./handOver/HandOver";
+import { type DestinationKind, ownOf } from "./handOver/destinations";
+import { HandOverStage } from "./handOver/HandOverStage";
 import { PlanStage } from "./PlanStage";
 import { ResultStage } from "./ResultStage";
 import { RunStage } from "./RunStage";
 import { stageOf } from "./stage";
 import { useAnswers } from "./useAnswers";
 
-interface Props extends RoadStart {
+interface Props {
+  at: RoadStart;
+  /** On to a place of its own on this road. */
+  onGo: (start: RoadStart) => void;
+  /** What whoever comes back here finds. */
+  onStay: (start: RoadStart) => void;
+  onBack: () => void;
   onRecipes: () => void;
   onHome: () => void;
+  onUndo: (runId: string) => void;
 }
 
 export function Recipe(props: Props) {
-  const recipe = useQuery(recipeQuery(props.recipeId));
+  const recipe = useQuery(recipeQuery(props.at.recipeId));
   if (recipe.error instanceof CommandError) return <ErrorNotice problem={recipe.error.problem} />;
   if (!recipe.data) return <SkeletonRows rows={8} />;
-  return (
-    <Road
-      key={props.recipeId + (props.runId ?? "") + (props.credentialId ?? "")}
-      form={recipe.data}
-      {...props}
-    />
-  );
+  return <Road form={recipe.data} {...props} />;
 }
 
-function Road({
-  form,
-  runId: givenRun,
-  credentialId: givenCredential,
-  onRecipes,
-  onHome,
-}: Props & { form: RecipeFormView }) {
+function Road({ form, at, ...to }: Props & { form: RecipeFormView }) {
   const editor = useAnswers(form);
   const [plan, setPlan] = useState<PlanView | null>(null);
-  const [runId, setRunId] = useState<string | null>(givenRun ?? null);
-  const [handingOver, setHandingOver] = useState<string | null>(givenCredential ?? null);
-  const run = useQuery({ ...runQuery(runId ?? ""), enabled: runId !== null });
+  const { runId, credentialId, destination } = at;
+  const run = useQuery({ ...runQuery(runId ?? ""), enabled: runId !== undefined });
 
-  const stage = handingOver ? 4 : run.data ? stageOf(run.data) : runId ? 2 : plan ? 1 : 0;
+  const stage = credentialId ? 4 : run.data ? stageOf(run.data) : runId ? 2 : plan ? 1 : 0;
   return (
     <>
-      <PageHeader ancestor={{ label: ROAD.recipes, onPress: onRecipes }} title={form.name} />
+      <PageHeader ancestor={{ label: ROAD.recipes, onPress: to.onRecipes }} title={form.name} />
       <StepRail stages={[...STAGES]} current={stage} />
-      {handingOver && form.destinationKind === "elasticsearch" ? (
-        <Elasticsearch
-          credentialId={handingOver}
-          onPrevious={givenCredential ? onHome : () => setHandingOver(null)}
-          onDone={onHome}
-        />
-      ) : handingOver ? (
-        <HandOver
-          credentialId={handingOver}
-          destination={form.destination}
-          onPrevious={givenCredential ? onHome : () => setHandingOver(null)}
-          onDone={onHome}
+      {credentialId ? (
+        <HandOverStage
+          form={form}
+          credentialId={credentialId}
+          kind={destination}
+          onChoose={(kind) => to.onGo({ ...at, destination: kind })}
+          onAnother={() => to.onStay({ ...at, destination: undefined })}
+          onPrevious={to.onBack}
+          onUndo={to.onUndo}
+          onDone={to.onHome}
         />
       ) : runId ? (
         run.data ? (
           <RunOutcome
             run={run.data}
-            destination={form.destination}
-            onHandOver={setHandingOver}
-            onHome={onHome}
+            form={form}
+            onHandOver={(handingOver) => to.onGo({ ...at, ...handingOver })}
+            onHome={to.onHome}
           />
         ) : (
           <SkeletonRows rows={6} />
@@ -86,13 +78,13 @@ function Road({
           plan={plan}
           onStarted={(started) => {
             editor.forget();
-            setRunId(started);
+            to.onStay({ ...at, runId: started });
           }}
           onPrevious={() => setPlan(null)}
-          onCancel={onHome}
+          onCancel={to.onHome}
         />
       ) : (
-        <FillIn form={form} editor={editor} onPlanned={setPlan} onCancel={onHome} />
+        <FillIn form={form} editor={editor} onPlanned={setPlan} onCancel={to.onHome} />
       )}
     </>
   );
@@ -100,14 +92,17 @@ function Road({
 
 interface OutcomeProps {
   run: RunView;
-  destination: string;
-  onHandOver: (credentialId: string) => void;
+  form: RecipeFormView;
+  onHandOver: (to: { credentialId: string; destination: DestinationKind | undefined }) => void;
   onHome: () => void;
 }
 
-function RunOutcome({ run, destination, onHandOver, onHome }: OutcomeProps) {
-  const credentialId = run.made.credentialId;
-  const handOver = () => credentialId && onHandOver(credentialId);
+function RunOutcome({ run, form, onHandOver, onHome }: OutcomeProps) {
+  const { credentialId } = run.made;
+  const destination = form.destination || ROAD.aPlace;
+  const handOverTo = (kind: DestinationKind | undefined) =>
+    credentialId && onHandOver({ credentialId, destination: kind });
+  const handOver = () => handOverTo(ownOf(form.destinationKind));
   if (run.state === "awaitingConsent" && run.consent && !run.active) {
     return (
       <ConsentStage
@@ -121,7 +116,13 @@ function RunOutcome({ run, destination, onHandOver, onHome }: OutcomeProps) {
   }
   if (run.state === "done" && !run.active) {
     return (
-      <ResultStage run={run} destination={destination} onHandOver={handOver} onLater={onHome} />
+      <ResultStage
+        run={run}
+        form={form}
+        onHandOver={handOver}
+        onHandOverTo={handOverTo}
+        onLater={onHome}
+      />
     );
   }
   return <RunStage run={run} onLeave={onHome} />;

@@ -4,12 +4,14 @@ import { ArrowClockwiseRegular, CheckmarkCircleFilled, WarningFilled } from "@fl
 import { Aside } from "../../components/Aside";
 import { Footer } from "../../components/Footer";
 import { MessageNotice } from "../../components/MessageNotice";
-import type { RunView } from "../../ipc/bindings";
+import type { RecipeFormView, RunView } from "../../ipc/bindings";
 import { CopyValue } from "../../parts/CopyValue";
 import { ProofTable } from "../../parts/ProofTable";
 import { useProveCredential } from "../../queries/credentials";
 import { duration, shortDate } from "../../strings/format";
 import { ROAD } from "../../strings/recipe";
+import { DestinationList } from "./handOver/DestinationList";
+import type { DestinationKind } from "./handOver/destinations";
 import { MadeSoFar } from "./MadeSoFar";
 
 const useStyles = makeStyles({
@@ -33,17 +35,20 @@ const useStyles = makeStyles({
     marginBottom: "4px",
   },
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, margin: 0 },
+  places: { marginTop: "24px", display: "flex", flexDirection: "column", gap: "12px" },
   value: { marginTop: "16px" },
 });
 
 interface Props {
   run: RunView;
-  destination: string;
+  form: RecipeFormView;
+  /** To the recipe's own place. */
   onHandOver: () => void;
+  onHandOverTo: (kind: DestinationKind) => void;
   onLater: () => void;
 }
 
-export function ResultStage({ run, destination, onHandOver, onLater }: Props) {
+export function ResultStage({ run, form, onHandOver, onHandOverTo, onLater }: Props) {
   const styles = useStyles();
   const prove = useProveCredential();
   const credentialId = run.made.credentialId;
@@ -91,6 +96,12 @@ export function ResultStage({ run, destination, onHandOver, onLater }: Props) {
             )}
           </div>
           {proof && <ProofTable proof={proof} />}
+          {credentialId && (
+            <section className={styles.places}>
+              <h3 className={styles.heading}>{ROAD.handOver}</h3>
+              <DestinationList own={form.destinationKind} onChoose={onHandOverTo} />
+            </section>
+          )}
         </div>
         <Aside label={ROAD.made}>
           <MadeSoFar made={run.made} title={ROAD.made} />
@@ -102,7 +113,9 @@ export function ResultStage({ run, destination, onHandOver, onLater }: Props) {
         </Aside>
       </div>
       <Footer
-        primary={{ label: `${ROAD.handOver} to ${destination}`, onPress: onHandOver }}
+        {...(form.destination && {
+          primary: { label: `${ROAD.handOver} to ${form.destination}`, onPress: onHandOver },
+        })}
         secondary={[{ label: ROAD.later, onPress: onLater }]}
         hint={ROAD.staysInVault}
       />

@@ -59,6 +59,23 @@ impl Dialect {
         Self::Python,
     ];
 
+    /// Its name in a plan and at the border.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::DockerCompose => "dockerCompose",
+            Self::DockerEnvFile => "dockerEnvFile",
+            Self::Systemd => "systemd",
+            Self::Shell => "shell",
+            Self::Node => "node",
+            Self::Python => "python",
+        }
+    }
+
+    /// The dialect of that name.
+    pub fn by_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+
     /// The value as it stands behind `=`.
     pub(super) fn write(self, value: &str) -> Result<Zeroizing<String>, Unfit> {
         self.check(value)?;

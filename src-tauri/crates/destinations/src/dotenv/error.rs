@@ -47,6 +47,12 @@ pub enum DotenvError {
     /// The new file would not read as what was meant. Nothing is written then.
     #[error("The file would not read back as it should: add the lines by hand.")]
     NotReadBack,
+    /// It was replaced, and so cannot be put back.
+    #[error("{0} keeps its new value: the old one was kept nowhere.")]
+    NotRestorable(String),
+    /// It was written, and is not there.
+    #[error("{0} is not there as it was written.")]
+    Astray(String),
     /// The file is not written.
     #[error(transparent)]
     File(#[from] FileError),
@@ -67,7 +73,9 @@ impl DotenvError {
             | Self::Unreadable { .. }
             | Self::Twice { .. }
             | Self::Exists(_)
-            | Self::NotReadBack => ErrorCode::DestinationRejected,
+            | Self::NotReadBack
+            | Self::NotRestorable(_)
+            | Self::Astray(_) => ErrorCode::DestinationRejected,
         }
     }
 

@@ -89,6 +89,11 @@ impl Merge {
             .any(|row| row.change != Change::AlreadyThere)
     }
 
+    /// What it will take to take this back, told before anything is written.
+    pub fn undo(&self, place: &Place, file: Option<&Content>) -> Undo {
+        Undo::of(place, file, self.insertions.clone(), &self.rows)
+    }
+
     /// Writes the file, for its owner only. Nothing if there is nothing to write.
     ///
     /// # Errors
@@ -98,7 +103,7 @@ impl Merge {
             return Ok(None);
         }
         place.replace(file, self.text.as_bytes(), Manner::Secret)?;
-        Ok(Some(Undo::of(place, file, self.insertions, &self.rows)))
+        Ok(Some(self.undo(place, file)))
     }
 }
 

@@ -7,8 +7,9 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
+use entrada_core::ports::{Delivery, Destination, Placed};
 use entrada_destinations::{
-    dotenv::{Dialect, DotenvError, Entry, EntryValue, Merge, Undo, azure, merge},
+    dotenv::{Dialect, DotenvDelivery, DotenvError, Entry, EntryValue, Merge, Undo, azure, merge},
     elasticsearch::file::Place,
 };
 
@@ -63,6 +64,49 @@ impl Drop for Folder {
     fn drop(&mut self) {
         fs::remove_dir_all(&self.0).unwrap();
     }
+}
+
+/// A hand-over into the file.
+pub(crate) fn delivery(folder: &Folder) -> DotenvDelivery {
+    DotenvDelivery::new(folder.path(), Dialect::Node)
+}
+
+/// Rows of a hand-over, noted in no earlier life.
+pub(crate) fn rows<const N: usize>(of: [(&str, &str, bool); N]) -> Vec<Delivery> {
+    let row = |(name, value, overwrite): (&str, &str, bool)| Delivery {
+        name: name.to_owned(),
+        description: String::new(),
+        value: value.into(),
+        overwrite,
+        trace: None,
+    };
+    of.into_iter().map(row).collect()
+}
+
+/// Notes, and keeps the traces as the journal does.
+pub(crate) async fn noted(delivery: &DotenvDelivery, rows: &mut [Delivery]) {
+    let traces = delivery.prepare(rows).await.unwrap();
+    for (row, trace) in rows.iter_mut().zip(traces) {
+        row.trace = trace;
+    }
+}
+
+/// A whole hand-over; answers with what an undo of it would take out.
+pub(crate) async fn handed_over(folder: &Folder, mut rows: Vec<Delivery>) -> Vec<Placed> {
+    let delivery = delivery(folder);
+    noted(&delivery, &mut rows).await;
+    for put in delivery.put(&rows).await {
+        put.unwrap();
+    }
+    placed(&rows)
+}
+
+pub(crate) fn placed(rows: &[Delivery]) -> Vec<Placed> {
+    let placed = |row: &Delivery| Placed {
+        name: row.name.clone(),
+        trace: row.trace.clone(),
+    };
+    rows.iter().map(placed).collect()
 }
 
 pub(crate) fn three() -> [Entry; 3] {

@@ -5,7 +5,10 @@
     reason = "a failed unwrap is the failure of the test"
 )]
 
+mod delivery;
 mod folder;
 mod merge;
 mod shell;
+mod survey;
+mod taken_back;
 mod write;

@@ -31,10 +31,11 @@ interface Props {
   runId: string | null;
   onStarted: (runId: string) => void;
   onPrevious: () => void;
+  onAnother: () => void;
   onDone: () => void;
 }
 
-export function ByEntrada({ handOver, runId, onStarted, onPrevious, onDone }: Props) {
+export function ByEntrada({ handOver, runId, onStarted, onPrevious, onAnother, onDone }: Props) {
   const styles = useStyles();
   const practice = useQuery({ ...practiceDataplaneQuery, enabled: handOver.practice });
   const [chosen, setChosen] = useState<DataplaneView | null>(null);
@@ -57,6 +58,7 @@ export function ByEntrada({ handOver, runId, onStarted, onPrevious, onDone }: Pr
         place={dataplane.place}
         environment={environment.name}
         group={workerGroup || null}
+        onAnother={onAnother}
         onDone={onDone}
       />
     );

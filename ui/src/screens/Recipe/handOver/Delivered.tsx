@@ -36,10 +36,19 @@ interface Props {
   place: string;
   environment: string;
   group: string | null;
+  onAnother: () => void;
   onDone: () => void;
 }
 
-export function Delivered({ runId, handOver, place, environment, group, onDone }: Props) {
+export function Delivered({
+  runId,
+  handOver,
+  place,
+  environment,
+  group,
+  onAnother,
+  onDone,
+}: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   const goOn = useContinueRun();
@@ -122,6 +131,7 @@ export function Delivered({ runId, handOver, place, environment, group, onDone }
       ) : (
         <Footer
           primary={{ label: HAND_OVER.done, onPress: onDone, disabled: !done }}
+          secondary={done ? [{ label: ROAD.anotherPlace, onPress: onAnother }] : []}
           hint={done ? HAND_OVER.writtenToVault(dayAndTime(run.updatedAt)) : undefined}
         />
       )}

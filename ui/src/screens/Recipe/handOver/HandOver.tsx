@@ -18,10 +18,11 @@ interface Props {
   credentialId: string;
   destination: string;
   onPrevious: () => void;
+  onAnother: () => void;
   onDone: () => void;
 }
 
-export function HandOver({ credentialId, destination, onPrevious, onDone }: Props) {
+export function HandOver({ credentialId, destination, onPrevious, onAnother, onDone }: Props) {
   const styles = useStyles();
   const [tab, setTab] = useState("entrada");
   const [runId, setRunId] = useState<string | null>(null);
@@ -49,6 +50,7 @@ export function HandOver({ credentialId, destination, onPrevious, onDone }: Prop
           runId={runId}
           onStarted={setRunId}
           onPrevious={onPrevious}
+          onAnother={onAnother}
           onDone={onDone}
         />
       ) : (

@@ -72,6 +72,16 @@ impl Insertions {
         (Digest::of(&rest) == self.without).then_some(rest)
     }
 
+    /// Of the file as it was written.
+    pub(crate) fn with(&self) -> &Digest {
+        &self.with
+    }
+
+    /// Of the file with nothing put in.
+    pub(crate) fn without(&self) -> &Digest {
+        &self.without
+    }
+
     pub(crate) fn ranges(&self) -> &[Range<usize>] {
         &self.ranges
     }

@@ -25,6 +25,10 @@ impl Undo {
         }
     }
 
+    pub(crate) fn insertions(&self) -> &Insertions {
+        &self.insertions
+    }
+
     /// Whether [`Self::run`] would be refused. Writes nothing.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ import { SkeletonRows } from "../../../../components/SkeletonRows";
 import { CommandError } from "../../../../ipc/errors";
 import { elasticsearchQuery } from "../../../../queries/elasticsearch";
 import { ELASTIC } from "../../../../strings/elasticsearch";
+import { ROAD } from "../../../../strings/recipe";
 import { KeystorePart } from "./KeystorePart";
 import { Nodes } from "./Nodes";
 import { RolesPart } from "./RolesPart";
@@ -29,10 +30,11 @@ const useStyles = makeStyles({
 interface Props {
   credentialId: string;
   onPrevious: () => void;
+  onAnother: () => void;
   onDone: () => void;
 }
 
-export function Elasticsearch({ credentialId, onPrevious, onDone }: Props) {
+export function Elasticsearch({ credentialId, onPrevious, onAnother, onDone }: Props) {
   const styles = useStyles();
   const query = useQuery(elasticsearchQuery(credentialId));
   if (query.error instanceof CommandError) return <ErrorNotice problem={query.error.problem} />;
@@ -63,7 +65,10 @@ export function Elasticsearch({ credentialId, onPrevious, onDone }: Props) {
       </div>
       <Footer
         primary={{ label: ELASTIC.done, onPress: onDone }}
-        secondary={[{ label: ELASTIC.previous, onPress: onPrevious }]}
+        secondary={[
+          { label: ELASTIC.previous, onPress: onPrevious },
+          { label: ROAD.anotherPlace, onPress: onAnother, subtle: true },
+        ]}
         hint={ELASTIC.ready(ready.length, view.nodes.length)}
       />
     </>
