@@ -219,7 +219,7 @@ fn merge_inner(kept: &mut Map<String, Value>, new: &Map<String, Value>) {
     }
 }
 
-/// The id at the end of a reference: `https://graph.microsoft.com/v1.0/directoryObjects/{id}`.
+/// The id at the end of a reference: `https://HOST/v1.0/directoryObjects/{id}`.
 pub(crate) fn referenced_id(reference: &Value) -> Option<String> {
     let text = reference.as_str()?.trim_end_matches('/');
     let last = text.rsplit('/').next()?;

@@ -43,6 +43,15 @@ pub(crate) struct Caller {
     roles: Vec<String>,
 }
 
+/// Whether a token's audience is Graph, by its id or by one of its names.
+fn is_graph(tenant: &Tenant, audience: &str) -> bool {
+    let graph = tenant
+        .directory
+        .by_key(Kind::ServicePrincipal, "appId", ids::GRAPH);
+    let names = graph.map_or(&[][..], |it| it.list("servicePrincipalNames"));
+    audience == ids::GRAPH || names.iter().any(|name| name == audience)
+}
+
 impl Caller {
     pub(crate) fn of(world: &World, call: &Call) -> Result<Self, Refusal> {
         let unauthorized = |text: &str| Refusal::new(401, "InvalidAuthenticationToken", text);
@@ -68,12 +77,7 @@ impl Caller {
             .as_str()
             .unwrap_or_default()
             .trim_end_matches('/');
-        let for_us = [
-            ids::GRAPH,
-            "https://graph.microsoft.com",
-            &world.addresses.graph,
-        ]
-        .contains(&audience);
+        let for_us = is_graph(&tenant, audience) || audience == world.addresses.graph;
         if !for_us || claims["tid"] != tenant.id() {
             return Err(unauthorized(
                 "Access token validation failure. Invalid audience.",
