@@ -19,6 +19,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::app::set_appearance,
             commands::app::copy_text,
             commands::app::unlock_keychain,
+            commands::browse::browse,
             commands::applications::list_applications,
             commands::applications::get_application,
             commands::settings::get_settings,

@@ -3,10 +3,12 @@ import { FluentProvider, makeStyles } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type CSSProperties, useEffect, useState } from "react";
 import { CopyContext } from "./components/CopyButton";
+import { BrowseContext } from "./components/PathField";
 import { TitleBar } from "./components/TitleBar";
 import type { Appearance } from "./ipc/bindings";
 import { ClipboardToast } from "./parts/ClipboardToast";
 import { ClipboardProvider } from "./parts/clipboardContext";
+import { browse } from "./queries/browse";
 import { copyText } from "./queries/credentials";
 import { followRuns } from "./queries/runs";
 import { appStateQuery, windowFrame } from "./queries/session";
@@ -46,23 +48,25 @@ export function App() {
       applyStylesToPortals
     >
       <CopyContext.Provider value={copyText}>
-        <ClipboardProvider>
-          <div className={styles.window}>
-            {state.data?.session ? (
-              <Shell
-                session={state.data.session}
-                appearance={state.data.appearance}
-                ownTitleBar={state.data.ownTitleBar}
-              />
-            ) : (
-              <>
-                <TitleBar frame={state.data?.ownTitleBar === false ? null : windowFrame} />
-                {state.data && <Welcome />}
-              </>
-            )}
-          </div>
-          <ClipboardToast />
-        </ClipboardProvider>
+        <BrowseContext.Provider value={browse}>
+          <ClipboardProvider>
+            <div className={styles.window}>
+              {state.data?.session ? (
+                <Shell
+                  session={state.data.session}
+                  appearance={state.data.appearance}
+                  ownTitleBar={state.data.ownTitleBar}
+                />
+              ) : (
+                <>
+                  <TitleBar frame={state.data?.ownTitleBar === false ? null : windowFrame} />
+                  {state.data && <Welcome />}
+                </>
+              )}
+            </div>
+            <ClipboardToast />
+          </ClipboardProvider>
+        </BrowseContext.Provider>
       </CopyContext.Provider>
     </FluentProvider>
   );

@@ -2,6 +2,7 @@
 
 pub(crate) mod app;
 pub(crate) mod applications;
+pub(crate) mod browse;
 pub(crate) mod credentials;
 pub(crate) mod elasticsearch;
 pub(crate) mod export;

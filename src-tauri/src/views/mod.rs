@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod applications;
+pub mod browse;
 pub mod credentials;
 pub mod elasticsearch;
 pub mod export;

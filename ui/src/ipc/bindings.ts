@@ -15,6 +15,8 @@ export const commands = {
 	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
 	/**  Lets the keychain ask the person to unlock it. */
 	unlockKeychain: () => __TAURI_INVOKE<KeychainView>("unlock_keychain"),
+	/**  Answers with the full path that was chosen; with nothing where the dialog was closed. */
+	browse: (request: Browse) => __TAURI_INVOKE<string | null>("browse", { request }),
 	/**  A window of the tenant's applications, or of those that the account owns. */
 	listApplications: (request: ListApplications) => __TAURI_INVOKE<ApplicationListView>("list_applications", { request }),
 	/**  Overview of one application, read anew each time. */
@@ -224,6 +226,23 @@ export type Approval = {
 	/**  The browser that is waited for; `None` when it has begun. */
 	waitingFor: SignInStarted | null,
 };
+
+/**  Press of *Browse*. */
+export type Browse = {
+	/**  What is looked for. */
+	what: BrowseFor,
+	/**  Title of the dialog. */
+	title: string,
+	/**  What stands in the field: the dialog opens there. */
+	from: string,
+};
+
+/**  What is looked for. */
+export type BrowseFor = 
+/**  A file that exists. */
+"file" | 
+/**  A folder. */
+"folder";
 
 /**  A question with options, of which one is taken. */
 export type ChoiceView = {

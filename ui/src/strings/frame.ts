@@ -21,6 +21,11 @@ export const FRAME = {
   realTenant: "Sign in to a real tenant",
 } as const;
 
+export const BROWSE = {
+  button: "Browse",
+  of: (field: string) => `Browse for ${field}`,
+} as const;
+
 export const WELCOME = {
   title: "Sign in to your tenant",
   text: "Your tenant and its cloud are found from the address.",
