@@ -72,6 +72,11 @@ impl Insertions {
         (Digest::of(&rest) == self.without).then_some(rest)
     }
 
+    /// Of the file as it was.
+    pub(super) fn without(&self) -> &Digest {
+        &self.without
+    }
+
     pub(crate) fn ranges(&self) -> &[Range<usize>] {
         &self.ranges
     }
