@@ -11,7 +11,7 @@ use entrada_core::{
 };
 use tauri::AppHandle;
 
-use crate::{connection::Connection, dataplane};
+use crate::{connection::Connection, dataplane, elasticsearch};
 
 /// Goes on with a hand-over that stopped.
 ///
@@ -24,6 +24,7 @@ pub(crate) async fn go_on(
 ) -> Result<(), Problem> {
     match kind(head.plan.destination.as_ref()) {
         dataplane::KIND => dataplane::go_on(app, connection, head).await,
+        elasticsearch::KIND => elasticsearch::go_on(app, connection, head).await,
         _ => Err(unknown()),
     }
 }
@@ -36,10 +37,11 @@ pub(crate) async fn reopen(
     app: &AppHandle,
     connection: &Arc<Connection>,
     planned: &PlannedDestination,
-    _credential: Option<CredentialId>,
+    credential: Option<CredentialId>,
 ) -> Result<Arc<dyn Destination>, Problem> {
     match kind(Some(planned)) {
         dataplane::KIND => dataplane::reopen(app, connection, planned).await,
+        elasticsearch::KIND => elasticsearch::reopen(app, connection, planned, credential).await,
         _ => Err(unknown()),
     }
 }

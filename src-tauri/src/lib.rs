@@ -6,6 +6,7 @@ mod commands;
 mod connection;
 mod dataplane;
 mod destinations;
+mod elasticsearch;
 mod hardening;
 pub mod ipc;
 mod main_window;

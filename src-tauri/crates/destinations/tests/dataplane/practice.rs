@@ -22,6 +22,7 @@ pub(crate) fn row(name: &str, value: &str, overwrite: bool) -> Delivery {
         description: format!("{name} of a test"),
         value: value.into(),
         overwrite,
+        trace: None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use entrada_core::{
     error::{ErrorCode, Problem},
-    ports::{Delivered, Delivery, Destination},
+    ports::{Delivered, Delivery, Destination, ReadBack},
 };
 use entrada_destinations::{
     DestinationError,
@@ -59,6 +59,7 @@ fn row(name: &str, overwrite: bool) -> Delivery {
         description: String::new(),
         value: "fake-secret-value".into(),
         overwrite,
+        trace: None,
     }
 }
 
@@ -349,7 +350,8 @@ async fn a_look_afterwards_finds_row_and_attachment_or_says_what_is_astray() {
         &[GROUPS, SECRETS, ATTACHED],
         &[GROUPS, SECRETS, NOT_ATTACHED],
     ]);
-    assert_eq!(delivery.read_back(&id, Some("python_dev")).await, Ok(()));
+    let seen = delivery.read_back(&id, Some("python_dev")).await;
+    assert_eq!(seen, Ok(ReadBack::Seen));
     let astray = delivery.read_back(&id, Some("python_dev")).await;
     let told = astray.unwrap_err();
     assert_eq!(told.code, ErrorCode::DestinationRejected);

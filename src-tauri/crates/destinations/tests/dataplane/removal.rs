@@ -1,9 +1,17 @@
 //! What a hand-over created is deleted, and nothing beside it.
 
-use entrada_core::ports::{Destination as _, Removed};
+use entrada_core::ports::{Destination as _, Placed, Removed};
 use entrada_sandbox::{Moment, Operation};
 
 use crate::practice::{FOUR, GROUP, Practice, four, names};
+
+fn placed(names: &[&str]) -> Vec<Placed> {
+    let row = |name: &&str| Placed {
+        name: (*name).to_owned(),
+        trace: None,
+    };
+    names.iter().map(row).collect()
+}
 
 #[tokio::test]
 async fn rows_go_with_their_attachments_and_only_by_their_exact_names() {
@@ -11,7 +19,7 @@ async fn rows_go_with_their_attachments_and_only_by_their_exact_names() {
     let delivery = practice.delivery(true);
     delivery.put(&four(false)).await;
     delivery.attach(&names(&FOUR), GROUP).await;
-    let asked = names(&["Office_365_ID", "OFFICE_365_SECRET", "Never_There"]);
+    let asked = placed(&["Office_365_ID", "OFFICE_365_SECRET", "Never_There"]);
     let removed = practice.delivery(false).remove(&asked).await;
     assert_eq!(
         removed,
@@ -40,7 +48,7 @@ async fn an_empty_name_is_refused_before_anything_is_sent() {
     let before = practice.requests();
     let refused = practice
         .delivery(false)
-        .remove(&names(&["Office_365_ID", ""]))
+        .remove(&placed(&["Office_365_ID", ""]))
         .await;
     assert!(refused.iter().all(Result::is_err));
     assert_eq!(practice.requests(), before);
@@ -56,9 +64,9 @@ async fn a_lost_answer_is_settled_by_a_look() {
             .sandbox
             .faults()
             .cut_next(Operation::UpdateDeleteSecret, moment);
-        let mut removed = practice.delivery(false).remove(&names(&FOUR)).await;
+        let mut removed = practice.delivery(false).remove(&placed(&FOUR)).await;
         if removed.iter().any(Result::is_err) {
-            removed = practice.delivery(false).remove(&names(&FOUR)).await;
+            removed = practice.delivery(false).remove(&placed(&FOUR)).await;
         }
         assert!(removed.iter().all(Result::is_ok), "{moment:?} {removed:?}");
         assert!(practice.rows().is_empty(), "{moment:?}");

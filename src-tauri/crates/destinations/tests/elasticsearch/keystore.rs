@@ -297,7 +297,7 @@ fn each_failure_reaches_the_screen_under_a_code_that_it_can_act_upon() {
         (
             KeystoreError::NoFolder(path),
             ErrorCode::InvalidInput,
-            Some("configFolder"),
+            Some("config"),
         ),
     ] {
         let problem = Problem::from(DestinationError::from(error));
