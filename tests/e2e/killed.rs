@@ -19,7 +19,15 @@ fn practice(desktop: &Desktop) -> PathBuf {
     desktop.home().join(".local/app.entrada.desktop/practice")
 }
 
-/// How far a journal has come: 1 for what was intended, 2 for what is done, 3 for a Value that is stored.
+fn journal(desktop: &Desktop) -> PathBuf {
+    practice(desktop).join("entrada.db")
+}
+
+/// How far the journal has come: 1 for what was intended, 2 for what is done, 3 for a Value that is stored.
+pub(crate) fn so_far(desktop: &Desktop) -> u32 {
+    progress(&journal(desktop)).unwrap_or_default()
+}
+
 fn progress(journal: &Path) -> Option<u32> {
     const RANKS: &str = "SELECT coalesce(sum(CASE json_extract(record, '$.state')
         WHEN 'intended' THEN 1 WHEN 'done' THEN 2 WHEN 'stored' THEN 3 ELSE 0 END), 0) FROM steps";
@@ -32,14 +40,9 @@ fn ask<T: rusqlite::types::FromSql>(journal: &Path, query: &str) -> Option<T> {
     journal.query_row(query, [], |row| row.get(0)).ok()
 }
 
-/// Kills once the journal is so far, goes on, and looks at what the tenant and the keychain hold in the end.
-async fn killed_at(far: u32) {
-    let (desktop, window) = road::begin(Theme::Light).await;
-    road::practise(&window, "Global Administrator").await;
-    road::plan(&window, "Read SharePoint").await;
-    let journal = practice(&desktop).join("entrada.db");
-    window.click("button", "Run in Contoso Practice").await;
-    let watched = journal.clone();
+/// Kills the window at once when the journal is so far.
+pub(crate) async fn kill_at(far: u32, desktop: &Desktop, window: Window) {
+    let watched = journal(desktop);
     let reached = tokio::task::spawn_blocking(move || {
         // As fast as it can: the whole run takes less time than one look of a patient test.
         let begun = std::time::Instant::now();
@@ -56,10 +59,19 @@ async fn killed_at(far: u32) {
         panic!("the journal never came to {far}: {page}");
     }
     window.kill().await;
+}
+
+/// Kills once the journal is so far, goes on, and looks at what the tenant and the keychain hold in the end.
+async fn killed_at(far: u32) {
+    let (desktop, window) = road::begin(Theme::Light).await;
+    road::practise(&window, "Global Administrator").await;
+    road::plan(&window, "Read SharePoint").await;
+    window.click("button", "Run in Contoso Practice").await;
+    kill_at(far, &desktop, window).await;
 
     let window = Window::open(&desktop, Theme::Light).await;
     road::practise(&window, "Global Administrator").await;
-    let state: String = ask(&journal, "SELECT state FROM runs").expect("the run is kept");
+    let state: String = ask(&journal(&desktop), "SELECT state FROM runs").expect("the run is kept");
     if !state.contains("done") {
         window.click("button", "Continue").await;
         window.see("heading", "Set up and proven").await;
@@ -69,6 +81,28 @@ async fn killed_at(far: u32) {
     window.read("In the token").await;
     window.close().await;
     holds_one_of_each(&desktop).await;
+}
+
+/// The tenant has nothing of it, nor has the keychain.
+pub(crate) async fn holds_none(desktop: &Desktop) {
+    let sandbox = Sandbox::start(Options {
+        persist: Some(practice(desktop)),
+        ..Options::default()
+    })
+    .await
+    .expect("the practice tenant is kept");
+    let all = [
+        sandbox.tenant().applications(),
+        sandbox.tenant().service_principals(),
+    ];
+    let named = all
+        .concat()
+        .into_iter()
+        .filter(|it| it["displayName"] == "Dataplane");
+    assert_eq!(named.collect::<Vec<_>>(), Vec::<Value>::new());
+    let kept = keyring::credentials(desktop, PRACTICE);
+    assert_eq!(kept, Vec::<String>::new());
+    sandbox.stop().await;
 }
 
 /// One application, one service principal, one secret, and the keychain has exactly that one's Value.

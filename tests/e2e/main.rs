@@ -5,7 +5,9 @@
     reason = "a failed unwrap is the failure of the test"
 )]
 
+mod approval;
 mod axe;
+mod cloud;
 mod desktop;
 mod driver;
 mod elastic;

@@ -1,90 +1,13 @@
 //! Against a sandbox in another process, entered as a custom cloud, signed in to through a stand-in for the browser.
 
-use std::{
-    path::PathBuf,
-    process::{Child, Command, Stdio},
-};
-
 use entrada_core::ids::{ClientId, TenantId};
-use serde_json::Value;
 
 use crate::{
-    desktop::{Desktop, Theme, started},
-    keyring,
+    cloud::{Sandbox, begin_to_sign_in, desktop, program, read, sign_in},
+    desktop::{Desktop, Theme},
     road::{self, is_accessible},
     window::Window,
 };
-
-/// The sandbox program, built beside the window's.
-fn program() -> PathBuf {
-    let window = PathBuf::from(env!("CARGO_BIN_EXE_entrada"));
-    window.with_file_name("entrada-sandbox")
-}
-
-struct Sandbox {
-    info: Value,
-    child: Child,
-}
-
-impl Sandbox {
-    fn start(faults: &[&str]) -> Self {
-        let mut command = Command::new(program());
-        for fault in faults {
-            command.args(["--fault", fault]);
-        }
-        let (child, line) = started(command.stderr(Stdio::null()));
-        let info = serde_json::from_str(&line).expect("its first line says where it is");
-        Self { info, child }
-    }
-
-    fn text(&self, name: &str) -> &str {
-        self.info[name].as_str().expect("it is in the first line")
-    }
-
-    fn account(&self, role: &str) -> &str {
-        let accounts = self.info["accounts"]
-            .as_array()
-            .expect("there are accounts");
-        let found = accounts.iter().find(|account| account["role"] == role);
-        found
-            .and_then(|account| account["userPrincipalName"].as_str())
-            .expect("one has this role")
-    }
-}
-
-impl Drop for Sandbox {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
-fn desktop(sandbox: &Sandbox) -> Desktop {
-    let mut desktop = Desktop::start();
-    keyring::unlock(&desktop);
-    desktop.set("BROWSER", program().display().to_string());
-    desktop.set(
-        "ENTRADA_SANDBOX_ACCOUNT",
-        sandbox.account("globalAdministrator"),
-    );
-    desktop
-}
-
-async fn sign_in(window: &Window, sandbox: &Sandbox) {
-    begin_to_sign_in(window, sandbox).await;
-    window.see("heading", "Home").await;
-}
-
-async fn begin_to_sign_in(window: &Window, sandbox: &Sandbox) {
-    window.click("button", "Other ways to sign in").await;
-    window
-        .fill("E-mail address or domain", sandbox.text("domain"))
-        .await;
-    window.click("checkbox", "Use a custom cloud").await;
-    window.fill("Login address", sandbox.text("login")).await;
-    window.fill("Graph address", sandbox.text("graph")).await;
-    window.click("button", "Sign in").await;
-}
 
 /// A browser that does what a shell script says; `$1` is the address, `$SANDBOX` the one that plays along.
 fn browser_script(desktop: &mut Desktop, script: &str) {
@@ -233,43 +156,6 @@ async fn killed_while(fault: &str) {
     signs_in(&sandbox, &desktop, &client).await;
     one_of_each(&sandbox).await;
     window.close().await;
-}
-
-/// Reads a list of the tenant as its bootstrap application.
-async fn read(sandbox: &Sandbox, path: &str) -> Vec<Value> {
-    let http = reqwest::Client::new();
-    let token = format!(
-        "{}/{}/oauth2/v2.0/token",
-        sandbox.text("login"),
-        sandbox.text("tenant")
-    );
-    let form = [
-        ("client_id", sandbox.text("clientId")),
-        ("client_secret", sandbox.text("clientSecret")),
-        ("scope", "https://graph.microsoft.com/.default"),
-        ("grant_type", "client_credentials"),
-    ];
-    let token: Value = http
-        .post(token)
-        .form(&form)
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
-    let address = format!("{}/v1.0/{path}", sandbox.text("graph"));
-    let bearer = token["access_token"].as_str().expect("there is a token");
-    let page: Value = http
-        .get(address)
-        .bearer_auth(bearer)
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
-    page["value"].as_array().cloned().unwrap_or_default()
 }
 
 async fn one_of_each(sandbox: &Sandbox) {

@@ -3,7 +3,7 @@
 use crate::{
     axe,
     desktop::Theme,
-    keyring,
+    keyring, killed,
     road::{PRACTICE, begin, hand_over, plan, practise, run},
     window::Window,
 };
@@ -51,4 +51,38 @@ async fn by_mouse_a_whole_set_up_is_undone() {
         .read("No other application is called Dataplane.")
         .await;
     window.close().await;
+}
+
+/// Kills the window when the undo has come so far, starts it again, and goes on.
+async fn killed_after(steps: u32) {
+    let (desktop, window) = begin(Theme::Dark).await;
+    practise(&window, "Global Administrator").await;
+    plan(&window, "Read SharePoint").await;
+    run(&window, "Contoso Practice").await;
+    hand_over(&window).await;
+    window.click("button", "Done").await;
+    window.click("button", "Activity").await;
+    window.click("button", "Set up Dataplane").await;
+    window.click("button", "Undo...").await;
+    window.read("9 steps").await;
+    let before = killed::so_far(&desktop);
+    window.click("button", "Undo in Contoso Practice").await;
+    killed::kill_at(before + steps, &desktop, window).await;
+
+    let window = Window::open(&desktop, Theme::Dark).await;
+    practise(&window, "Global Administrator").await;
+    window.see("heading", "Set up").await;
+    if window.shows("button", "Continue").await {
+        window.click("button", "Continue").await;
+        window.read("Undone.").await;
+    }
+    window.close().await;
+    killed::holds_none(&desktop).await;
+}
+
+#[tokio::test]
+async fn killed_inside_an_undo_it_continues_to_the_same_end() {
+    for steps in [1, 8, 10, 13, 17] {
+        killed_after(steps).await;
+    }
 }

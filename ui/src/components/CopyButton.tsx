@@ -25,9 +25,11 @@ interface Props {
   text: string;
   /** Left out of the way by Tab, in a row that is not the list's tab stop. */
   quiet?: boolean;
+  /** A button of full size with these words, in place of the small one. */
+  caption?: string;
 }
 
-export function CopyButton({ label, text, quiet = false }: Props) {
+export function CopyButton({ label, text, quiet = false, caption }: Props) {
   const styles = useStyles();
   const copy = useContext(CopyContext);
   const [copied, setCopied] = useState(false);
@@ -39,11 +41,11 @@ export function CopyButton({ label, text, quiet = false }: Props) {
   return (
     <>
       <Button
-        className={styles.button}
-        appearance="subtle"
-        size="small"
+        className={caption ? undefined : styles.button}
+        appearance={caption ? "secondary" : "subtle"}
+        size={caption ? "medium" : "small"}
         icon={copied ? <CheckmarkRegular fontSize={16} /> : <CopyRegular fontSize={16} />}
-        aria-label={`Copy ${label}`}
+        aria-label={caption ? undefined : `Copy ${label}`}
         title={`Copy ${label}`}
         tabIndex={quiet ? -1 : undefined}
         onClick={(event) => {
@@ -51,7 +53,9 @@ export function CopyButton({ label, text, quiet = false }: Props) {
           event.stopPropagation();
           void copy(text).then(() => setCopied(true));
         }}
-      />
+      >
+        {caption}
+      </Button>
       <span className={styles.said} role="status">
         {copied ? `Copied ${label}` : ""}
       </span>

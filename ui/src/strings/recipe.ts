@@ -179,6 +179,7 @@ export const ROAD = {
   sendLinkText:
     "It opens the consent page for this application. The administrator signs in and accepts. The page may end in an error after that; Check again is the truth.",
   copyLink: "Copy link",
+  link: "the consent link",
   checkedHint: "Checked when you open Entrada and when you press Check again.",
   handOverAnyway: "Hand over now",
   objectId: "Object ID",

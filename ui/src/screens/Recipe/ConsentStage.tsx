@@ -1,13 +1,13 @@
 // The run made all it may; an administrator has to grant the rest.
-import { Button, Field, Input, makeStyles } from "@fluentui/react-components";
-import { ArrowClockwiseRegular, CopyRegular } from "@fluentui/react-icons";
+import { Field, Input, makeStyles } from "@fluentui/react-components";
+import { ArrowClockwiseRegular } from "@fluentui/react-icons";
 import { Aside } from "../../components/Aside";
+import { CopyButton } from "../../components/CopyButton";
 import { Footer } from "../../components/Footer";
 import { MessageNotice } from "../../components/MessageNotice";
 import { StatusText } from "../../components/StatusText";
 import type { ConsentView, RunView } from "../../ipc/bindings";
 import { ExportList } from "../../parts/ExportList";
-import { copyText } from "../../queries/credentials";
 import { useContinueRun } from "../../queries/runs";
 import { EXPORT } from "../../strings/export";
 import { ROAD } from "../../strings/recipe";
@@ -91,9 +91,7 @@ export function ConsentStage({ run, consent, destination, onHandOver, onLater }:
               <Field hint={ROAD.sendLinkText}>
                 <Input readOnly value={consent.link} aria-label={ROAD.sendLink} />
               </Field>
-              <Button icon={<CopyRegular />} onClick={() => copyText(consent.link)}>
-                {ROAD.copyLink}
-              </Button>
+              <CopyButton label={ROAD.link} text={consent.link} caption={ROAD.copyLink} />
             </div>
           </section>
         </div>
