@@ -71,6 +71,7 @@ export function PlaceView({ place, go }: Props): ReactElement {
           credentialId={place.credentialId}
           onHome={home}
           onRecipes={recipes}
+          onUndo={undo}
         />
       );
     case "recipes":
@@ -87,6 +88,7 @@ export function PlaceView({ place, go }: Props): ReactElement {
             recipe({ recipeId: credential.recipeId, credentialId: credential.id })
           }
           onRecipes={recipes}
+          onUndo={undo}
         />
       );
   }

@@ -17,6 +17,7 @@ export interface Surfaces {
   surfaceRowHover: string;
   surfaceRowSelected: string;
   surfaceNavSelected: string;
+  surfaceAdded: string;
   surfacePractice: string;
   surfacePracticeInk: string;
 }
@@ -44,6 +45,7 @@ export const lightTheme: EntradaTheme = {
   surfaceRowHover: "#f7f7f7",
   surfaceRowSelected: "#ebf3fc",
   surfaceNavSelected: "#e6e6e6",
+  surfaceAdded: "#e6f4e6",
   surfacePractice: "#eeebfd",
   surfacePracticeInk: "#3f3682",
 };
@@ -61,6 +63,7 @@ export const darkTheme: EntradaTheme = {
   surfaceRowHover: "#303030",
   surfaceRowSelected: "#12304a",
   surfaceNavSelected: "#303030",
+  surfaceAdded: "#173317",
   surfacePractice: "#2b2748",
   surfacePracticeInk: "#d2ccf8",
 };
@@ -78,6 +81,7 @@ export const highContrastTheme: EntradaTheme = {
   surfaceRowHover: "#2b2b2b",
   surfaceRowSelected: "#2b2b2b",
   surfaceNavSelected: "#2b2b2b",
+  surfaceAdded: "#2b2b2b",
   surfacePractice: "#000000",
   surfacePracticeInk: "#ffffff",
 };

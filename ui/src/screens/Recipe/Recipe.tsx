@@ -24,6 +24,7 @@ import { useAnswers } from "./useAnswers";
 interface Props extends RoadStart {
   onRecipes: () => void;
   onHome: () => void;
+  onUndo: (runId: string) => void;
 }
 
 export function Recipe(props: Props) {
@@ -45,6 +46,7 @@ function Road({
   credentialId: givenCredential,
   onRecipes,
   onHome,
+  onUndo,
 }: Props & { form: RecipeFormView }) {
   const editor = useAnswers(form);
   const [plan, setPlan] = useState<PlanView | null>(null);
@@ -61,6 +63,7 @@ function Road({
         <Elasticsearch
           credentialId={handingOver}
           onPrevious={givenCredential ? onHome : () => setHandingOver(null)}
+          onUndo={onUndo}
           onDone={onHome}
         />
       ) : handingOver ? (

@@ -1,6 +1,7 @@
 // Three parts in the guide's order: settings, keystore, roles; beside them how far each node is.
 import { makeStyles } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Aside } from "../../../../components/Aside";
 import { ErrorNotice } from "../../../../components/ErrorNotice";
 import { Footer } from "../../../../components/Footer";
@@ -11,6 +12,7 @@ import { elasticsearchQuery } from "../../../../queries/elasticsearch";
 import { ELASTIC } from "../../../../strings/elasticsearch";
 import { KeystorePart } from "./KeystorePart";
 import { Nodes } from "./Nodes";
+import { NodeWritten } from "./NodeWritten";
 import { RolesPart } from "./RolesPart";
 import { SettingsPart } from "./SettingsPart";
 
@@ -29,11 +31,13 @@ const useStyles = makeStyles({
 interface Props {
   credentialId: string;
   onPrevious: () => void;
+  onUndo: (runId: string) => void;
   onDone: () => void;
 }
 
-export function Elasticsearch({ credentialId, onPrevious, onDone }: Props) {
+export function Elasticsearch({ credentialId, onPrevious, onUndo, onDone }: Props) {
   const styles = useStyles();
+  const [runId, setRunId] = useState<string | null>(null);
   const query = useQuery(elasticsearchQuery(credentialId));
   if (query.error instanceof CommandError) return <ErrorNotice problem={query.error.problem} />;
   if (!query.data) return <SkeletonRows rows={8} />;
@@ -53,9 +57,20 @@ export function Elasticsearch({ credentialId, onPrevious, onDone }: Props) {
               text={ELASTIC.notApprovedText}
             />
           )}
-          <SettingsPart view={view} />
-          <KeystorePart credentialId={credentialId} />
-          <RolesPart view={view} />
+          {runId ? (
+            <NodeWritten
+              credentialId={credentialId}
+              runId={runId}
+              onUndo={onUndo}
+              onAgain={() => setRunId(null)}
+            />
+          ) : (
+            <>
+              <SettingsPart view={view} />
+              <KeystorePart view={view} onStarted={setRunId} />
+              <RolesPart view={view} />
+            </>
+          )}
         </div>
         <Aside label={ELASTIC.nodes}>
           <Nodes credentialId={credentialId} nodes={view.nodes} />
