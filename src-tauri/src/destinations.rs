@@ -11,7 +11,7 @@ use entrada_core::{
 };
 use tauri::AppHandle;
 
-use crate::{connection::Connection, dataplane, dotenv};
+use crate::{connection::Connection, dataplane, dotenv, elasticsearch};
 
 /// Goes on with a hand-over that stopped.
 ///
@@ -25,6 +25,7 @@ pub(crate) async fn go_on(
     match kind(head.plan.destination.as_ref()) {
         dataplane::KIND => dataplane::go_on(app, connection, head).await,
         dotenv::KIND => dotenv::go_on(app, connection, head),
+        elasticsearch::KIND => elasticsearch::go_on(app, connection, head).await,
         _ => Err(unknown()),
     }
 }
@@ -37,11 +38,12 @@ pub(crate) async fn reopen(
     app: &AppHandle,
     connection: &Arc<Connection>,
     planned: &PlannedDestination,
-    _credential: Option<CredentialId>,
+    credential: Option<CredentialId>,
 ) -> Result<Arc<dyn Destination>, Problem> {
     match kind(Some(planned)) {
         dataplane::KIND => dataplane::reopen(app, connection, planned).await,
         dotenv::KIND => dotenv::reopen(planned),
+        elasticsearch::KIND => elasticsearch::reopen(app, connection, planned, credential).await,
         _ => Err(unknown()),
     }
 }

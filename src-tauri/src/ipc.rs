@@ -74,6 +74,11 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::elasticsearch::elasticsearch_saml_example,
             commands::elasticsearch::elasticsearch_role_mapping,
             commands::elasticsearch::set_elasticsearch_nodes,
+            commands::elasticsearch::survey_elasticsearch_file,
+            commands::elasticsearch::survey_keystore,
+            commands::elasticsearch::start_elasticsearch,
+            commands::elasticsearch::give_keystore_password,
+            commands::elasticsearch::get_node_written,
         ])
         .events(collect_events![
             views::credentials::ClipboardChanged,

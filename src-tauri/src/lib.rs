@@ -7,6 +7,7 @@ mod connection;
 mod dataplane;
 mod destinations;
 mod dotenv;
+mod elasticsearch;
 mod hardening;
 pub mod ipc;
 mod main_window;

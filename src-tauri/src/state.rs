@@ -21,6 +21,7 @@ use crate::{
     clock::{RandomIds, SystemClock},
     connection::Connection,
     dataplane::DataplaneConnection,
+    elasticsearch::Passwords,
     practice::Practice,
     running::Runs,
     sign_in::PendingSignIn,
@@ -37,6 +38,8 @@ pub(crate) struct AppState {
     pub(crate) runs: Runs,
     pub(crate) sign_in: Mutex<Option<PendingSignIn>>,
     pub(crate) dataplane: Mutex<Option<Arc<DataplaneConnection>>>,
+    /// Of a keystore, while a run may need it.
+    pub(crate) passwords: Passwords,
     /// Plans that were shown and not run yet.
     pub(crate) drafts: Mutex<HashMap<RunId, Plan>>,
     pub(crate) data: PathBuf,
@@ -60,6 +63,7 @@ impl AppState {
             runs: Runs::default(),
             sign_in: Mutex::default(),
             dataplane: Mutex::default(),
+            passwords: Passwords::default(),
             drafts: Mutex::default(),
             worlds: Mutex::default(),
             connection: RwLock::default(),
@@ -99,6 +103,7 @@ impl AppState {
     /// Begins or ends a session. Lost secrets of the world are watched for while it lasts.
     pub(crate) fn connect(&self, connection: Option<Arc<Connection>>) {
         *lock(&self.dataplane) = None;
+        self.passwords.forget();
         *self
             .connection
             .write()

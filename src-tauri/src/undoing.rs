@@ -13,7 +13,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::{
     connection::{Connection, GRANT_SCOPE},
-    destinations, running,
+    destinations, elasticsearch, running,
     state::{AppState, lock},
 };
 
@@ -46,7 +46,10 @@ pub(crate) fn spawn(
             let open = open_all(&window, &connection, &head.plan).await;
             // It is in the journal from here on.
             lock(&window.state::<AppState>().drafts).remove(&head.id);
-            runner.undo(head, &open, &*teller, &cancel).await
+            let credential = credential_of(&connection, &head.plan).await;
+            let undone = runner.undo(head, &open, &*teller, &cancel).await?;
+            elasticsearch::taken_back(&window, &connection, credential, &undone).await;
+            Ok(undone)
         },
     )
 }

@@ -92,6 +92,7 @@ export function PlaceView({ place, go, stay, back }: Props): ReactElement {
             recipe({ recipeId: credential.recipeId, credentialId: credential.id })
           }
           onRecipes={recipes}
+          onUndo={undo}
         />
       );
   }

@@ -1,41 +1,34 @@
-//! What an Elasticsearch cluster is told by hand: texts without a Value, and how far each node is.
+//! What an Elasticsearch cluster is told: by hand, in texts without a Value, or by Entrada on this computer.
 
 use entrada_core::{
-    credential::{CredentialRecord, DeliveryRecord, NodeProgress},
+    credential::NodeProgress,
     error::{ErrorCode, Problem},
+    journal::RunRecord,
 };
 use entrada_destinations::elasticsearch::{
     command::{self, Where},
-    settings::{Realm, SamlExample, role_mapping, saml_example},
+    settings::{SamlExample, role_mapping, saml_example},
 };
-use tauri::State;
+use tauri::{AppHandle, State};
 
-use super::hand_over::{find, is_approved};
+use super::{
+    hand_over::{find, is_approved},
+    runs::parse,
+};
 use crate::{
-    connection::Connection,
+    elasticsearch::{self, realm_of},
     state::AppState,
-    views::elasticsearch::{ElasticsearchView, NodePlace, RoleQuestion, SamlQuestion},
+    views::{
+        elasticsearch::{
+            ElasticsearchView, FileQuestion, FileSurveyView, KeystoreQuestion, KeystoreSurveyView,
+            NodePlace, NodeWrittenView, RoleQuestion, SamlQuestion, StartElasticsearch,
+        },
+        hand_over::TypedSecret,
+    },
 };
 
-/// Kind of this destination in the vault.
-const KIND: &str = "elasticsearch";
 /// Most nodes of one list; the largest clusters stay below.
 const MOST_NODES: usize = 500;
-const LONGEST_NODE: usize = 128;
-
-/// The realm that the credential was made for, by what was typed into the recipe's form.
-async fn realm_of(connection: &Connection, record: &CredentialRecord) -> Result<Realm, Problem> {
-    let made = connection.world.journal.run(record.run_id).await?;
-    let inputs = made.map(|run| run.head.plan.inputs).unwrap_or_default();
-    let typed = |key: &str| inputs.get(key).map_or("", String::as_str);
-    let (name, order) = (typed("realm"), typed("order"));
-    Ok(Realm::new(name, order, record.tenant_id, record.client_id)?)
-}
-
-fn delivery(record: &CredentialRecord) -> Option<&DeliveryRecord> {
-    let deliveries = record.deliveries.iter();
-    deliveries.rev().find(|it| it.destination == KIND)
-}
 
 /// Everything that needs no further question.
 #[tauri::command]
@@ -55,7 +48,7 @@ pub(crate) async fn get_elasticsearch(
         block: realm.block(),
         setting: realm.secret_setting().to_string(),
         groups: looked_up.map(|it| it.groups).unwrap_or_default(),
-        nodes: delivery(&record).map_or_else(Vec::new, |it| it.nodes.clone()),
+        nodes: elasticsearch::list(&record),
         credential_id,
     })
 }
@@ -140,32 +133,87 @@ pub(crate) async fn set_elasticsearch_nodes(
     check(&nodes)?;
     let connection = state.connection()?;
     let record = find(&connection, &credential_id).await?;
-    let setting = realm_of(&connection, &record).await?.secret_setting();
-    let delivery = DeliveryRecord {
-        destination: KIND.into(),
-        place: "Elasticsearch".into(),
-        environment: None,
-        group: None,
-        names: vec![setting.to_string()],
-        at: state.clock.now(),
-        by_hand: true,
-        approved: is_approved(&connection, &record).await?,
-        nodes,
-    };
-    connection
+    let approved = is_approved(&connection, &record).await?;
+    elasticsearch::record(&state, &connection, &record, nodes, approved).await
+}
+
+/// What an `elasticsearch.yml` would get. Nothing is written.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn survey_elasticsearch_file(
+    state: State<'_, AppState>,
+    credential_id: String,
+    question: FileQuestion,
+) -> Result<FileSurveyView, Problem> {
+    let connection = state.connection()?;
+    let record = find(&connection, &credential_id).await?;
+    elasticsearch::file(&connection, &record, &question).await
+}
+
+/// What a keystore has of the key. The tool is run and changes nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn survey_keystore(
+    state: State<'_, AppState>,
+    credential_id: String,
+    question: KeystoreQuestion,
+) -> Result<KeystoreSurveyView, Problem> {
+    let connection = state.connection()?;
+    let record = find(&connection, &credential_id).await?;
+    elasticsearch::keystore(&state, &connection, &record, question).await
+}
+
+/// Writes block and key. Answers with the run id and reports through `RunChanged`.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_elasticsearch(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    request: StartElasticsearch,
+) -> Result<String, Problem> {
+    let connection = state.connection()?;
+    let record = find(&connection, &request.credential_id).await?;
+    let run = elasticsearch::begin(&app, &connection, &record, request).await?;
+    Ok(run.to_string())
+}
+
+/// Takes the password of the keystore that a run of either kind stopped at, for its next try.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn give_keystore_password(
+    state: State<'_, AppState>,
+    run_id: String,
+    password: TypedSecret,
+) -> Result<(), Problem> {
+    let run = journalled(&state, &run_id).await?;
+    let planned = elasticsearch::folder_of(&run);
+    let folder = planned.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+    state.passwords.keep(&folder, password.0);
+    Ok(())
+}
+
+/// What a hand-over wrote for a node.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn get_node_written(
+    state: State<'_, AppState>,
+    run_id: String,
+) -> Result<NodeWrittenView, Problem> {
+    elasticsearch::written(&journalled(&state, &run_id).await?)
+}
+
+async fn journalled(state: &AppState, run_id: &str) -> Result<RunRecord, Problem> {
+    let run = state
+        .connection()?
         .world
-        .vault
-        .record_delivery(record.id, &delivery)
-        .await
+        .journal
+        .run(parse(run_id)?)
+        .await?;
+    run.ok_or_else(|| Problem::new(ErrorCode::NotFound))
 }
 
 fn check(nodes: &[NodeProgress]) -> Result<(), Problem> {
-    let sound = |node: &NodeProgress| {
-        let name = node.name.trim();
-        !name.is_empty()
-            && name.chars().count() <= LONGEST_NODE
-            && !name.chars().any(char::is_control)
-    };
+    let sound = |node: &NodeProgress| elasticsearch::checked(&node.name).is_ok();
     if nodes.len() > MOST_NODES || !nodes.iter().all(sound) {
         return Err(Problem::invalid("node", "Type the node’s name."));
     }

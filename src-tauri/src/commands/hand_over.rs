@@ -206,6 +206,7 @@ pub(crate) async fn pasted_by_hand(
         by_hand: true,
         approved: is_approved(&connection, &record).await?,
         nodes: Vec::new(),
+        run_id: None,
     };
     connection
         .world

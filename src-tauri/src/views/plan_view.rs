@@ -88,6 +88,7 @@ fn reversibility(kind: StepKindView) -> Reversibility {
             Reversibility::Restorable
         }
         StepKindView::RemoveDelivered
+        | StepKindView::RemoveSettings
         | StepKindView::RemoveClientSecret
         | StepKindView::DeletePermanently
         | StepKindView::ForgetValue => Reversibility::Final,

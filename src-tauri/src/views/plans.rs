@@ -33,6 +33,8 @@ pub enum StepKindView {
     ReadBack,
     /// Delete a secret in the destination.
     RemoveDelivered,
+    /// Take settings out of the destination's configuration file.
+    RemoveSettings,
     /// Revoke one permission.
     RevokePermission,
     /// Remove a client secret.

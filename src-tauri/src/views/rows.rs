@@ -1,5 +1,7 @@
 //! Rows of a plan, the same before, during and after a run.
 
+use std::path::Path;
+
 use entrada_core::{
     permission::Permission,
     plan::{Plan, PlannedDestination, PlannedStep, Step},
@@ -103,6 +105,12 @@ pub(crate) fn permission<'a>(row: &Row<'a>) -> Option<&'a Permission> {
     }
 }
 
+/// Settings are known by their file's name.
+fn is_settings(name: &str, destination: &PlannedDestination) -> bool {
+    let file = destination.options.get("file").map(Path::new);
+    file.is_some_and(|file| file.file_name().is_some_and(|it| it == name))
+}
+
 fn is_secret(step: &Step) -> bool {
     matches!(step, Step::AddClientSecret { .. })
 }
@@ -126,6 +134,9 @@ fn kind(step: &Step) -> StepKindView {
         Step::DeliverSecret { .. } => StepKindView::DeliverSecret,
         Step::AttachSecret { .. } => StepKindView::AttachSecret,
         Step::ReadBack { .. } => StepKindView::ReadBack,
+        Step::RemoveDelivered {
+            name, destination, ..
+        } if is_settings(name, destination) => StepKindView::RemoveSettings,
         Step::RemoveDelivered { .. } => StepKindView::RemoveDelivered,
         Step::RevokePermission { .. } => StepKindView::RevokePermission,
         Step::RemoveClientSecret { .. } => StepKindView::RemoveClientSecret,

@@ -125,6 +125,16 @@ export const commands = {
 	elasticsearchRoleMapping: (credentialId: string, question: RoleQuestion) => __TAURI_INVOKE<string>("elasticsearch_role_mapping", { credentialId, question }),
 	/**  Keeps how far each node is, beside the credential. */
 	setElasticsearchNodes: (credentialId: string, nodes: NodeProgress[]) => __TAURI_INVOKE<null>("set_elasticsearch_nodes", { credentialId, nodes }),
+	/**  What an `elasticsearch.yml` would get. Nothing is written. */
+	surveyElasticsearchFile: (credentialId: string, question: FileQuestion) => __TAURI_INVOKE<FileSurveyView>("survey_elasticsearch_file", { credentialId, question }),
+	/**  What a keystore has of the key. The tool is run and changes nothing. */
+	surveyKeystore: (credentialId: string, question: KeystoreQuestion) => __TAURI_INVOKE<KeystoreSurveyView>("survey_keystore", { credentialId, question }),
+	/**  Writes block and key. Answers with the run id and reports through `RunChanged`. */
+	startElasticsearch: (request: StartElasticsearch) => __TAURI_INVOKE<string>("start_elasticsearch", { request }),
+	/**  Takes the password of the keystore that a run of either kind stopped at, for its next try. */
+	giveKeystorePassword: (runId: string, password: TypedSecret) => __TAURI_INVOKE<null>("give_keystore_password", { runId, password }),
+	/**  What a hand-over wrote for a node. */
+	getNodeWritten: (runId: string) => __TAURI_INVOKE<NodeWrittenView>("get_node_written", { runId }),
 };
 
 /** Events */
@@ -422,6 +432,18 @@ export type DeliveryRecord = {
 	approved: boolean,
 	/**  What is done on each node, where the destination has nodes. */
 	nodes?: NodeProgress[],
+	/**  The hand-over that wrote it, which an undo can take back. */
+	runId?: RunId | null,
+};
+
+/**  A line of a file as it will be. */
+export type DiffLineView = {
+	/**  Counted from 1. */
+	number: number,
+	/**  It is new; the others stand beside one that is. */
+	added: boolean,
+	/**  Without its ending. */
+	text: string,
 };
 
 /**  What goes into a cluster by hand. */
@@ -688,6 +710,26 @@ export type ExportSubject = {
 	plan: boolean,
 };
 
+/**  Files of a node on this computer. */
+export type FileQuestion = {
+	/**  Path of its `elasticsearch.yml`. */
+	file: string,
+	/**  The realm of the file that hands people on, as `saml.kibana-realm`; none leaves that line to the person. */
+	delegates: string | null,
+};
+
+/**  What would be written into an `elasticsearch.yml`. */
+export type FileSurveyView = {
+	/**  Its full path, without links. */
+	file: string,
+	/**  What is added, with its neighbours; none where the file has it all. */
+	lines: DiffLineView[],
+	/**  Name under which the file before is kept. */
+	copy: string | null,
+	/**  Realms that can hand people on, as `saml.kibana-realm`. */
+	realms: string[],
+};
+
 /**  A group of a person. */
 export type FoundGroup = {
 	/**  Object ID: what role mappings match. */
@@ -777,6 +819,17 @@ export type InputView = {
 	kind: InputKind,
 };
 
+/**  What a keystore has of the key. */
+export type KeyState = 
+/**  There is no keystore yet. */
+"noKeystore" | 
+/**  It has other keys only. */
+"notThere" | 
+/**  It has a value under this key. */
+"there" | 
+/**  It has this very Value. */
+"same";
+
 /**  The keychain, as far as it can be known without a prompt. */
 export type KeychainView = 
 /**  Readable and writable. */
@@ -785,6 +838,30 @@ export type KeychainView =
 "locked" | 
 /**  None answers. */
 "absent";
+
+/**  A keystore and its tool. */
+export type KeystoreQuestion = {
+	/**  Path of `elasticsearch-keystore`. */
+	program: string,
+	/**  The node's configuration folder. */
+	config: string,
+	/**  The keystore's own password, once it was asked for. It is kept in memory until the run has ended. */
+	password: TypedSecret | null,
+};
+
+/**  What a look at a keystore found. */
+export type KeystoreSurveyView = {
+	/**  Full path of the program, without links: what will be run. */
+	program: string,
+	/**  Full path of the folder, without links. */
+	config: string,
+	/**  The keystore has a password. */
+	hasPassword: boolean,
+	/**  What it has of the key; unknown as long as the password is. */
+	key: KeyState | null,
+	/**  The tool can read back what it stored. */
+	shows: boolean,
+};
 
 /**  A lifetime that the portal offers. */
 export type LifetimeView = {
@@ -930,6 +1007,26 @@ export type NodeProgress = {
 	keystore: boolean,
 	/**  It was restarted since. */
 	restart: boolean,
+};
+
+/**  What a hand-over wrote for a node. */
+export type NodeWrittenView = {
+	/**  Name of the node. */
+	node: string,
+	/**  Credential. */
+	credentialId: string,
+	/**  Name of the file. */
+	file: string,
+	/**  What was added, for as long as nobody else writes the file. */
+	lines: DiffLineView[],
+	/**  The file had it all. */
+	unchanged: boolean,
+	/**  Name under which the file before is kept. */
+	copy: string | null,
+	/**  The key. */
+	setting: string,
+	/**  It was there before. */
+	wasThere: boolean,
 };
 
 /**  One of the options of a choice. */
@@ -1243,6 +1340,9 @@ export type RunChanged = {
 	run: RunView,
 };
 
+/**  One run of a plan. Its first eight hex digits mark what the run makes in the tenant. */
+export type RunId = string;
+
 /**  One row of a run. */
 export type RunRowView = {
 	/**  Number shown, as in the plan. */
@@ -1513,6 +1613,26 @@ export type SignInStarted = {
 	secondsLeft: number,
 };
 
+/**  Press of *Write both*. */
+export type StartElasticsearch = {
+	/**  Credential. */
+	credentialId: string,
+	/**  The program, by the full path that was shown. */
+	program: string,
+	/**  The configuration folder, by the full path that was shown. */
+	config: string,
+	/**  The file. */
+	file: FileQuestion,
+	/**  Name of the node in the list. */
+	node: string,
+	/**  Replace what is there under the key. */
+	overwrite: boolean,
+	/**  Let the tool make a keystore. */
+	create: boolean,
+	/**  The person agreed that this Value works only in practice. */
+	practiceAgreed: boolean,
+};
+
 /**  Press of *Write file*. */
 export type StartEnvFile = {
 	/**  What is to be written where. */
@@ -1608,6 +1728,8 @@ export type StepKindView =
 "readBack" | 
 /**  Delete a secret in the destination. */
 "removeDelivered" | 
+/**  Take settings out of the destination's configuration file. */
+"removeSettings" | 
 /**  Revoke one permission. */
 "revokePermission" | 
 /**  Remove a client secret. */

@@ -9,6 +9,9 @@ import type {
 } from "../ipc/bindings";
 import { counted, shortDate } from "./format";
 
+/** How places on this computer begin. */
+const HERE = "This computer";
+
 /** What a row does, verb first. */
 export function rowTitle(row: { kind: StepKindView; subject: string | null }): string {
   const titles: Record<StepKindView, string> = {
@@ -23,6 +26,7 @@ export function rowTitle(row: { kind: StepKindView; subject: string | null }): s
     deliverSecret: `Write ${row.subject ?? "the secret"}`,
     attachSecret: `Attach ${row.subject ?? "the secret"}`,
     readBack: "Look whether all arrived",
+    removeSettings: `Take the settings out of ${row.subject ?? "the file"}`,
     removeDelivered: `Delete ${row.subject ?? "the secret"}`,
     revokePermission: `Revoke ${row.subject ?? "the permission"}`,
     removeClientSecret: "Remove the client secret",
@@ -61,7 +65,9 @@ export function planDetail(row: PlanRowView, tenantName: string): string {
     case "readBack":
       return "";
     case "removeDelivered":
-      return "Detached first";
+      return row.place?.startsWith(HERE) ? "Only the value written" : "Detached first";
+    case "removeSettings":
+      return "Only the lines added";
     case "revokePermission":
       return `From all of ${tenantName}`;
     case "removeClientSecret":

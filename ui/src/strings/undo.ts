@@ -3,7 +3,11 @@ import type { StaysView, StepKindView } from "../ipc/bindings";
 import { counted, listed } from "./format";
 
 export const UNDO = {
-  title: (name: string) => `Undo Set up ${name}`,
+  title: (name: string, alone = false) => `Undo ${alone ? "hand-over of" : "Set up"} ${name}`,
+  undoHandOver: "Undo the hand-over",
+  onlyHandOver: "Only what this hand-over wrote is taken back. The credential stays as it is.",
+  handOverUndone:
+    "What this hand-over wrote is taken out again. The credential is still in your vault.",
   planTitle: (steps: number, trips: number) =>
     `${counted(steps, "step")}, ${counted(trips, "round trip")}`,
   sentTogether: "sent together",
@@ -51,8 +55,14 @@ export const UNDO = {
   done: "Done",
 } as const;
 
+const DEAD = " They keep values that no longer sign in.";
+
+/** Of a hand-over alone: the credential and its application stay. */
+export const isAlone = (rows: { kind: StepKindView }[]) =>
+  rows.every(({ kind }) => kind === "removeDelivered" || kind === "removeSettings");
+
 /** What stays, and why. */
-export function staysText(stays: StaysView): { title: string; text: string } {
+export function staysText(stays: StaysView, alone = false): { title: string; text: string } {
   const names = listed(stays.names);
   switch (stays.kind) {
     case "reusedApplication":
@@ -65,7 +75,7 @@ export function staysText(stays: StaysView): { title: string; text: string } {
     case "replaced":
       return {
         title: stays.place ?? "",
-        text: `Cannot be restored: what stood in ${names} before the hand-over. They keep values that no longer sign in.`,
+        text: `Cannot be restored: what stood in ${names} before the hand-over.${alone ? "" : DEAD}`,
       };
     case "inDoubt":
       return {
@@ -85,7 +95,7 @@ export function staysText(stays: StaysView): { title: string; text: string } {
     case "pasted":
       return {
         title: stays.place ?? "",
-        text: `Pasted by hand: ${names}. They keep values that no longer sign in.`,
+        text: `Pasted by hand: ${names}.${DEAD}`,
       };
   }
 }

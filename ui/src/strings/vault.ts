@@ -30,6 +30,8 @@ export const VAULT = {
   proofIncomplete: "incomplete",
   handedOverTo: "Handed over to",
   handOver: "Hand over",
+  undo: "Undo",
+  undoOf: (place: string) => `Undo the hand-over to ${place}`,
   notHandedOver: "Not handed over yet.",
   byHand: "pasted by hand",
   notApproved: "not yet approved",

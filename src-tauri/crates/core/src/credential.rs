@@ -168,6 +168,9 @@ pub struct DeliveryRecord {
     /// What is done on each node, where the destination has nodes.
     #[serde(default)]
     pub nodes: Vec<NodeProgress>,
+    /// The hand-over that wrote it, which an undo can take back.
+    #[serde(default)]
+    pub run_id: Option<RunId>,
 }
 
 /// What is done on one node of a cluster.

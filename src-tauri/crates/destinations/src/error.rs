@@ -83,6 +83,14 @@ pub enum DestinationError {
         /// Its name.
         name: String,
     },
+    /// What was there before is not known, so nothing can be put back.
+    #[error(
+        "{name} was there before Entrada wrote it. What it had cannot be put back, so nothing is taken out."
+    )]
+    WasThere {
+        /// Its name.
+        name: String,
+    },
     /// A value that the destination, or who reads it there, would break.
     #[error(transparent)]
     Value(#[from] Unsuitable),
@@ -138,6 +146,7 @@ impl DestinationError {
             Self::Exists { .. }
             | Self::Astray { .. }
             | Self::Remains { .. }
+            | Self::WasThere { .. }
             | Self::Said(_)
             | Self::Answered(_) => ErrorCode::DestinationRejected,
             Self::Value(_) => ErrorCode::ValueUnsuitable,

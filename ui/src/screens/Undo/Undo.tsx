@@ -6,7 +6,7 @@ import { PageHeader } from "../../components/PageHeader";
 import { SkeletonRows } from "../../components/SkeletonRows";
 import { CommandError } from "../../ipc/errors";
 import { runQuery } from "../../queries/runs";
-import { UNDO } from "../../strings/undo";
+import { isAlone, UNDO } from "../../strings/undo";
 import { UndoPlan } from "./UndoPlan";
 import { UndoRun } from "./UndoRun";
 
@@ -22,13 +22,15 @@ export function Undo({ runId, onActivity }: Props) {
   if (!started && run.error instanceof CommandError)
     return <ErrorNotice problem={run.error.problem} onRetry={() => run.refetch()} />;
   if (!run.data) return <SkeletonRows rows={6} />;
+  const { kind, rows } = run.data;
+  const alone = kind === "handOver" || (kind === "undo" && isAlone(rows));
   return (
     <>
       <PageHeader
         ancestor={{ label: UNDO.activity, onPress: onActivity }}
-        title={UNDO.title(run.data.applicationName)}
+        title={UNDO.title(run.data.applicationName, alone)}
       />
-      {run.data.kind === "undo" ? (
+      {kind === "undo" ? (
         <UndoRun run={run.data} onLeave={onActivity} />
       ) : (
         <UndoPlan runId={runId} onStarted={setStarted} onCancel={onActivity} />

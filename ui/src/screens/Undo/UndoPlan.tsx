@@ -13,7 +13,7 @@ import { CommandError } from "../../ipc/errors";
 import { RequestBlock } from "../../parts/RequestBlock";
 import { undoPlanQuery, useStartUndo } from "../../queries/undo";
 import { planDetail, REVERSIBILITY, rowTitle } from "../../strings/steps";
-import { UNDO, undoGroupTitle, undoTrips } from "../../strings/undo";
+import { isAlone, UNDO, undoGroupTitle, undoTrips } from "../../strings/undo";
 import { SignInFirst } from "./SignInFirst";
 import { WhatStays } from "./WhatStays";
 
@@ -48,6 +48,7 @@ export function UndoPlan({ runId, onStarted, onCancel }: Props) {
   if (read.error instanceof CommandError)
     return <ErrorNotice problem={read.error.problem} onRetry={() => read.refetch()} />;
   if (!plan) return <SkeletonRows rows={6} />;
+  const alone = isAlone(plan.rows);
   return (
     <>
       <div className={styles.stage}>
@@ -70,11 +71,16 @@ export function UndoPlan({ runId, onStarted, onCancel }: Props) {
             </>
           )}
         </div>
-        <WhatStays stays={plan.stays} inUse={plan.inUse} otherSecrets={plan.otherSecrets} />
+        <WhatStays
+          stays={plan.stays}
+          inUse={plan.inUse}
+          otherSecrets={plan.otherSecrets}
+          alone={alone}
+        />
       </div>
       <Footer
         primary={{
-          label: UNDO.undo(plan.tenantName),
+          label: alone ? UNDO.undoHandOver : UNDO.undo(plan.tenantName),
           icon: <ArrowUndoRegular />,
           onPress: () => start.mutate(plan.runId, { onSuccess: () => onStarted(plan.runId) }),
           busy: start.isPending,
@@ -83,7 +89,7 @@ export function UndoPlan({ runId, onStarted, onCancel }: Props) {
           danger: true,
         }}
         secondary={[{ label: UNDO.cancel, onPress: onCancel, focused: true }]}
-        hint={UNDO.onlyOwn}
+        hint={alone ? UNDO.onlyHandOver : UNDO.onlyOwn}
       />
     </>
   );

@@ -5,11 +5,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Footer, type FooterAction } from "../../components/Footer";
 import { MessageNotice } from "../../components/MessageNotice";
 import type { RunView } from "../../ipc/bindings";
+import { KeystorePassword } from "../../parts/KeystorePassword";
 import { RunRows } from "../../parts/RunRows";
 import { useSecondsLeft } from "../../parts/useSecondsLeft";
+import { giveKeystorePassword } from "../../queries/elasticsearch";
 import { copyRunReport, useCancelRun, useContinueRun, useKeepRun } from "../../queries/runs";
 import { undoPlanQuery } from "../../queries/undo";
-import { UNDO } from "../../strings/undo";
+import { isAlone, UNDO } from "../../strings/undo";
 import { SignInFirst } from "./SignInFirst";
 import { WhatStays } from "./WhatStays";
 
@@ -53,7 +55,7 @@ export function UndoRun({ run, onLeave }: Props) {
           <RunRows run={run} secondsLeft={secondsLeft} />
           {run.active && <Text className={styles.leave}>{UNDO.leave}</Text>}
         </div>
-        <WhatStays stays={run.stays} />
+        <WhatStays stays={run.stays} alone={isAlone(run.rows)} />
       </div>
       <UndoFooter run={run} onLeave={onLeave} />
     </>
@@ -76,12 +78,25 @@ function Outcome({ run, left }: { run: RunView; left: number }) {
       <MessageNotice
         intent="success"
         title={UNDO.undone}
-        text={UNDO.undoneText(run.tenantName, isRecycled(run), run.stays.length > 0)}
+        text={
+          isAlone(run.rows)
+            ? UNDO.handOverUndone
+            : UNDO.undoneText(run.tenantName, isRecycled(run), run.stays.length > 0)
+        }
       />
     );
   return (
     <>
       <MessageNotice intent="warning" title={UNDO.stopped} text={UNDO.stoppedText(left)} />
+      {run.rows.some(({ problem }) => problem?.field === "password") && (
+        <KeystorePassword
+          label={UNDO.continueRun}
+          onTyped={async (password) => {
+            await giveKeystorePassword(run.id, password);
+            goOn.mutate(run.id);
+          }}
+        />
+      )}
       {missing && <SignInFirst missing={missing} onSignedIn={() => goOn.mutate(run.id)} />}
     </>
   );

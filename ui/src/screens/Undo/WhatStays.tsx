@@ -25,12 +25,14 @@ interface Props {
   stays: StaysView[];
   inUse?: string[];
   otherSecrets?: number;
+  /** Of a hand-over alone. */
+  alone?: boolean;
 }
 
-export function WhatStays({ stays, inUse = [], otherSecrets = 0 }: Props) {
+export function WhatStays({ stays, inUse = [], otherSecrets = 0, alone = false }: Props) {
   const styles = useStyles();
   const entries = [
-    ...stays.map((one) => ({ key: `${one.kind} ${one.place ?? ""}`, ...staysText(one) })),
+    ...stays.map((one) => ({ key: `${one.kind} ${one.place ?? ""}`, ...staysText(one, alone) })),
     { key: "activity", title: UNDO.activity, text: UNDO.bothRuns },
   ];
   return (
@@ -45,7 +47,7 @@ export function WhatStays({ stays, inUse = [], otherSecrets = 0 }: Props) {
         ))}
       </ul>
       <div className={styles.notices}>
-        {inUse.length > 0 && (
+        {!alone && inUse.length > 0 && (
           <MessageNotice intent="warning" title={UNDO.inUseTitle} text={UNDO.inUse(inUse)} />
         )}
         {otherSecrets > 0 && (

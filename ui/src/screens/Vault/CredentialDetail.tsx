@@ -1,6 +1,11 @@
 // One credential: ids, expiry, proof, where it was handed over. Its Value is dots.
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { CheckmarkCircleRegular, SendRegular, ServerRegular } from "@fluentui/react-icons";
+import {
+  ArrowUndoRegular,
+  CheckmarkCircleRegular,
+  SendRegular,
+  ServerRegular,
+} from "@fluentui/react-icons";
 import { CopyButton } from "../../components/CopyButton";
 import { InitialTile } from "../../components/InitialTile";
 import { MessageNotice } from "../../components/MessageNotice";
@@ -48,7 +53,7 @@ const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0 },
   delivery: {
     display: "grid",
-    gridTemplateColumns: "24px minmax(0, 1fr) auto auto",
+    gridTemplateColumns: "24px minmax(0, 1fr) auto auto auto",
     columnGap: "16px",
     alignItems: "center",
     minHeight: "36px",
@@ -59,9 +64,10 @@ const useStyles = makeStyles({
 interface Props {
   credential: CredentialView;
   onHandOver: () => void;
+  onUndo: (runId: string) => void;
 }
 
-export function CredentialDetail({ credential, onHandOver }: Props) {
+export function CredentialDetail({ credential, onHandOver, onUndo }: Props) {
   const styles = useStyles();
   const prove = useProveCredential();
   const locked = useKeychain() === "locked";
@@ -143,7 +149,11 @@ export function CredentialDetail({ credential, onHandOver }: Props) {
       ) : (
         <ul className={styles.list}>
           {credential.deliveries.map((delivery) => (
-            <Delivery key={`${placeOf(delivery)} ${delivery.at}`} delivery={delivery} />
+            <Delivery
+              key={`${placeOf(delivery)} ${delivery.at}`}
+              delivery={delivery}
+              onUndo={onUndo}
+            />
           ))}
         </ul>
       )}
@@ -199,8 +209,14 @@ function LastProof({ credential }: { credential: CredentialView }) {
   );
 }
 
-function Delivery({ delivery }: { delivery: DeliveryRecord }) {
+interface DeliveryProps {
+  delivery: DeliveryRecord;
+  onUndo: (runId: string) => void;
+}
+
+function Delivery({ delivery, onUndo }: DeliveryProps) {
   const styles = useStyles();
+  const { runId } = delivery;
   const marks = [delivery.byHand && VAULT.byHand, !delivery.approved && VAULT.notApproved].filter(
     Boolean,
   );
@@ -210,6 +226,19 @@ function Delivery({ delivery }: { delivery: DeliveryRecord }) {
       <span>{placeOf(delivery)}</span>
       <span className={styles.aside}>{marks.join(", ")}</span>
       <span className={styles.aside}>{shortDate(delivery.at)}</span>
+      {runId ? (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<ArrowUndoRegular />}
+          aria-label={VAULT.undoOf(placeOf(delivery))}
+          onClick={() => onUndo(runId)}
+        >
+          {VAULT.undo}
+        </Button>
+      ) : (
+        <span />
+      )}
     </li>
   );
 }

@@ -35,7 +35,7 @@ const credential = (id: string, applicationName: string, daysLeft: number): Cred
   recipeId: "dataplane-office-365",
 });
 
-const vault = () => show(<Vault onHandOver={() => {}} onRecipes={() => {}} />);
+const vault = () => show(<Vault onHandOver={() => {}} onUndo={() => {}} onRecipes={() => {}} />);
 
 test("while it loads, the frame stands and rows are on their way", () => {
   commands.listCredentials.mockReturnValue(new Promise(() => {}));

@@ -16,10 +16,11 @@ interface Props {
   /** The one to show at first. */
   credentialId?: string;
   onHandOver: (credential: CredentialView) => void;
+  onUndo: (runId: string) => void;
   onRecipes: () => void;
 }
 
-export function Vault({ credentialId, onHandOver, onRecipes }: Props) {
+export function Vault({ credentialId, onHandOver, onUndo, onRecipes }: Props) {
   const list = useQuery(credentialListQuery);
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<string | null>(credentialId ?? null);
@@ -71,6 +72,7 @@ export function Vault({ credentialId, onHandOver, onRecipes }: Props) {
             key={current.id}
             credential={current}
             onHandOver={() => onHandOver(current)}
+            onUndo={onUndo}
           />
         )}
       </ListDetail>

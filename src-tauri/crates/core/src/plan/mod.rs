@@ -13,4 +13,4 @@ pub use step::{
     AppRole, ApplicationShape, DeliverySecret, Plan, PlanKind, PlannedDestination, PlannedStep,
     Platform, RedirectUri, Step, ValueAlphabet, ValueSource,
 };
-pub use undo::{Stays, StaysKind, Undo};
+pub use undo::{NODE, Stays, StaysKind, Undo};

@@ -11,7 +11,14 @@ use super::{
     delivered::deliveries,
     made::Made,
 };
-use crate::{credential::CredentialRecord, ids::RunId, journal::RunRecord};
+use crate::{
+    credential::{CredentialRecord, DeliveryRecord, NodeProgress},
+    ids::RunId,
+    journal::RunRecord,
+};
+
+/// Option of a destination with the name that the person gave its node.
+pub const NODE: &str = "node";
 
 /// What an undo is about.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -89,7 +96,7 @@ impl Plan {
                 .collect(),
         );
         rounds.push(made.value().into_iter().collect());
-        stays.extend(pasted(credential));
+        stays.extend(pasted(credential, runs));
         Self::taking_back(run_id, made.run, rounds, stays)
     }
 
@@ -128,10 +135,10 @@ impl Plan {
     }
 }
 
-fn pasted(credential: Option<&CredentialRecord>) -> Vec<Stays> {
+fn pasted(credential: Option<&CredentialRecord>, runs: &[RunRecord]) -> Vec<Stays> {
     let deliveries = credential.into_iter().flat_map(|it| &it.deliveries);
     deliveries
-        .filter(|delivery| delivery.by_hand)
+        .filter(|delivery| delivery.by_hand && !is_written_by_runs(delivery, runs))
         .map(|delivery| Stays {
             kind: StaysKind::Pasted,
             names: delivery.names.clone(),
@@ -143,6 +150,18 @@ fn pasted(credential: Option<&CredentialRecord>) -> Vec<Stays> {
             }),
         })
         .collect()
+}
+
+/// A list of nodes on which hand-overs did all that is ticked.
+fn is_written_by_runs(delivery: &DeliveryRecord, runs: &[RunRecord]) -> bool {
+    let written = |node: &NodeProgress| {
+        let mut places = runs
+            .iter()
+            .filter_map(|run| run.head.plan.destination.as_ref());
+        places.any(|place| place.options.get(NODE) == Some(&node.name))
+    };
+    let mut done = delivery.nodes.iter().filter(|node| node.keystore);
+    !delivery.nodes.is_empty() && done.all(written)
 }
 
 impl PlannedDestination {

@@ -299,6 +299,7 @@ impl Drive<'_> {
             by_hand: false,
             approved: self.is_approved(&record).await?,
             nodes: Vec::new(),
+            run_id: Some(self.record.head.id),
         };
         self.runner.vault.record_delivery(*id, &delivery).await
     }

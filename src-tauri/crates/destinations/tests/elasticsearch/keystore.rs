@@ -138,13 +138,14 @@ async fn a_survey_tells_password_and_key_and_changes_nothing() {
             survey,
             Ok(Survey {
                 has_password,
-                before
+                before,
+                shows: true,
             })
         );
         assert!(
             node.calls()
                 .iter()
-                .all(|call| call == "has-passwd" || call == "list")
+                .all(|call| ["has-passwd", "list", "show -h"].contains(&call.as_str()))
         );
     }
 }
@@ -296,7 +297,7 @@ fn each_failure_reaches_the_screen_under_a_code_that_it_can_act_upon() {
         (
             KeystoreError::NoFolder(path),
             ErrorCode::InvalidInput,
-            Some("configFolder"),
+            Some("config"),
         ),
     ] {
         let problem = Problem::from(DestinationError::from(error));

@@ -7,6 +7,7 @@
 
 mod both;
 mod command;
+mod delivery;
 mod file;
 mod keystore;
 mod program;

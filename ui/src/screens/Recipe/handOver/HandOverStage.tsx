@@ -43,6 +43,7 @@ export function HandOverStage(props: Props) {
           credentialId={credentialId}
           onPrevious={onPrevious}
           onAnother={onAnother}
+          onUndo={onUndo}
           onDone={onDone}
         />
       );

@@ -16,6 +16,9 @@ pub enum FileError {
     /// Nothing can be written where no folder is.
     #[error("There is no folder {}.", .0.display())]
     NoFolder(PathBuf),
+    /// A file that is to be there already.
+    #[error("There is no file {}.", .0.display())]
+    Missing(PathBuf),
     /// The file itself is a folder.
     #[error("{} is a folder.", .0.display())]
     IsFolder(PathBuf),
@@ -81,6 +84,7 @@ impl FileError {
             Self::NotFull(_)
             | Self::Outside(_)
             | Self::NoFolder(_)
+            | Self::Missing(_)
             | Self::IsFolder(_)
             | Self::IsLink(_)
             | Self::IsDevice(_)

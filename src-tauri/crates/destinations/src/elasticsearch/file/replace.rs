@@ -86,14 +86,19 @@ impl Place {
         }
     }
 
-    /// Under the first name that is free: an earlier copy is older, and so the better one.
+    /// Where [`Self::replace`] would keep the file as it is.
+    pub fn copy_of(&self, before: &Content) -> Option<PathBuf> {
+        self.copies()
+            .find(|path| is_copy(path, before) || fs::symlink_metadata(path).is_err())
+    }
+
+    /// Under the first name that is free, or where this very content is kept already. Another one stays: an earlier
+    /// copy is older, and so the better one.
     fn keep_copy(&self, before: &Content) -> Result<PathBuf, FileError> {
-        for number in 1..=MOST_COPIES {
-            let ending = match number {
-                1 => ".before-entrada".to_owned(),
-                more => format!(".before-entrada-{more}"),
-            };
-            let path = self.beside("", &ending);
+        for path in self.copies() {
+            if is_copy(&path, before) {
+                return Ok(path);
+            }
             let mut copy = match Beside::create(path.clone()) {
                 Err(FileError::LeftOver(_)) => continue,
                 other => other?,
@@ -104,6 +109,24 @@ impl Place {
         }
         Err(FileError::LeftOver(self.beside("", ".before-entrada")))
     }
+
+    fn copies(&self) -> impl Iterator<Item = PathBuf> {
+        (1..=MOST_COPIES).map(|number| {
+            let ending = match number {
+                1 => ".before-entrada".to_owned(),
+                more => format!(".before-entrada-{more}"),
+            };
+            self.beside("", &ending)
+        })
+    }
+}
+
+fn is_copy(path: &Path, before: &Content) -> bool {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|seen| seen.is_file());
+    is_file
+        && fs::read(path)
+            .map(zeroize::Zeroizing::new)
+            .is_ok_and(|bytes| *bytes == *before.bytes)
 }
 
 /// A new file beside another; deleted again unless it is kept or renamed.

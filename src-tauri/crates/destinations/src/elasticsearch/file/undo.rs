@@ -4,7 +4,8 @@ use std::{fs, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, FileError, Insertions, Place, replace::sync_folder};
+use super::{Content, Digest, FileError, Insertions, Place, replace::sync_folder};
+use crate::elasticsearch::{DiffLine, diff::lines_added};
 
 /// What it takes to undo one write. Holds places and digests, nothing of the content.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -35,6 +36,30 @@ impl Undo {
     /// As there.
     pub fn check(&self) -> Result<(), FileError> {
         self.rest().map(drop)
+    }
+
+    /// Whether nothing of the write is there: it was taken out already, or never came to be.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn is_undone(&self) -> Result<bool, FileError> {
+        let now = Place::at(&self.path)?.read()?;
+        Ok(match (now, self.mode) {
+            (None, None) => true,
+            (Some(now), Some(_)) => Digest::of(now.bytes()) == *self.insertions.without(),
+            _ => false,
+        })
+    }
+
+    /// What was put in, with its neighbours, for as long as nobody else writes the file.
+    ///
+    /// # Errors
+    /// As [`Self::check`].
+    pub fn lines(&self) -> Result<Vec<DiffLine>, FileError> {
+        let (_, now, _) = self.rest()?;
+        let text = str::from_utf8(now.bytes());
+        let text = text.map_err(|_| FileError::Changed(self.path.clone()))?;
+        Ok(lines_added(text, self.insertions.ranges()))
     }
 
     /// Puts the file back, byte for byte, with the mode it had; a file that did not exist is deleted.

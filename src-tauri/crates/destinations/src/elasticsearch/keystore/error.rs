@@ -183,9 +183,16 @@ impl KeystoreError {
 
     pub(crate) fn field(&self) -> Option<&'static str> {
         match self {
-            Self::Program { .. } => Some("program"),
+            Self::Program { .. } | Self::NotTheTool(_) | Self::NotStarted(_) => Some("program"),
             Self::Java(_) => Some("java"),
-            Self::NoFolder(_) | Self::WorldWritable(_) => Some("configFolder"),
+            Self::NoFolder(_)
+            | Self::WorldWritable(_)
+            | Self::Missing(_)
+            | Self::OtherOwner { .. }
+            | Self::LeftOver(_)
+            | Self::NotWritable(_)
+            | Self::Damaged(_)
+            | Self::OtherFolder(_) => Some("config"),
             Self::Password(_) | Self::PasswordNeeded | Self::WrongPassword => Some("password"),
             _ => None,
         }

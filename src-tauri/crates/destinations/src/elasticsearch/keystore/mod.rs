@@ -18,4 +18,4 @@ pub use fit::Unfit;
 pub use folder::ConfigFolder;
 pub use node::{Before, Java, Keystore, Survey};
 pub use program::Program;
-pub use store::{Comparison, Removed, Store, Stored};
+pub use store::{Comparison, Held, Removed, Store, Stored};

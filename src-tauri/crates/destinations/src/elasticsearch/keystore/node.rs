@@ -59,6 +59,8 @@ pub struct Survey {
     pub has_password: bool,
     /// What it has of the setting; unknown as long as its password is.
     pub before: Option<Before>,
+    /// The tool shows values, so that what was stored can be read back.
+    pub shows: bool,
 }
 
 impl Keystore {
@@ -94,7 +96,8 @@ impl Keystore {
         &self.folder
     }
 
-    /// Asks for a password, then for the setting; changes nothing. For the question *replace it?*
+    /// Asks for a password, then for the setting and for what the tool can do; changes nothing. For the question
+    /// *replace it?*
     ///
     /// # Errors
     /// The keystore is not to be used, or the password is wrong.
@@ -110,9 +113,15 @@ impl Keystore {
             true => None,
             false => Some(session.before(setting).await?),
         };
+        let shows = session.can_show().await?;
+        // An old tool would lose the Value, and say that it stored it.
+        if has_password && !shows {
+            return Err(KeystoreError::LosesValue);
+        }
         Ok(Survey {
             has_password,
             before,
+            shows,
         })
     }
 }

@@ -46,6 +46,19 @@ pub struct Stored {
     pub took: Duration,
 }
 
+/// What a keystore has, beside a Value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Held {
+    /// Nothing under this setting.
+    Nothing,
+    /// This very Value.
+    Same,
+    /// Another one.
+    Other,
+    /// This tool shows no values: something is there.
+    Something,
+}
+
 /// What became of a Value that was to be removed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Removed {
@@ -89,6 +102,29 @@ impl Keystore {
             before,
             read_back: read_back.ok_or_else(|| not_stored(what.setting))?,
             took: ended.took,
+        })
+    }
+
+    /// Compares what is there with a Value; changes nothing.
+    ///
+    /// # Errors
+    /// The keystore is not to be used, the password is missing or wrong, or the Value would not arrive as it is.
+    pub async fn held(
+        &self,
+        setting: &SecretSetting,
+        value: &SecretString,
+        password: Option<&SecretString>,
+        cancel: &CancellationToken,
+    ) -> Result<Held, KeystoreError> {
+        fit::check(value).map_err(KeystoreError::Value)?;
+        let session = Session::begin(self, password, cancel).await?;
+        if session.before(setting).await? != Before::There {
+            return Ok(Held::Nothing);
+        }
+        Ok(match session.compare(setting, value).await? {
+            Some(Comparison::Same) => Held::Same,
+            Some(Comparison::NotPossible) => Held::Something,
+            None => Held::Other,
         })
     }
 

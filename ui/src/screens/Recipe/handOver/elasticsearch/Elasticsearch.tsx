@@ -1,6 +1,7 @@
 // Three parts in the guide's order: settings, keystore, roles; beside them how far each node is.
 import { makeStyles } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Aside } from "../../../../components/Aside";
 import { ErrorNotice } from "../../../../components/ErrorNotice";
 import { Footer } from "../../../../components/Footer";
@@ -12,6 +13,7 @@ import { ELASTIC } from "../../../../strings/elasticsearch";
 import { ROAD } from "../../../../strings/recipe";
 import { KeystorePart } from "./KeystorePart";
 import { Nodes } from "./Nodes";
+import { NodeWritten } from "./NodeWritten";
 import { RolesPart } from "./RolesPart";
 import { SettingsPart } from "./SettingsPart";
 
@@ -31,11 +33,13 @@ interface Props {
   credentialId: string;
   onPrevious: () => void;
   onAnother: () => void;
+  onUndo: (runId: string) => void;
   onDone: () => void;
 }
 
-export function Elasticsearch({ credentialId, onPrevious, onAnother, onDone }: Props) {
+export function Elasticsearch({ credentialId, onPrevious, onAnother, onUndo, onDone }: Props) {
   const styles = useStyles();
+  const [runId, setRunId] = useState<string | null>(null);
   const query = useQuery(elasticsearchQuery(credentialId));
   if (query.error instanceof CommandError) return <ErrorNotice problem={query.error.problem} />;
   if (!query.data) return <SkeletonRows rows={8} />;
@@ -55,9 +59,20 @@ export function Elasticsearch({ credentialId, onPrevious, onAnother, onDone }: P
               text={ELASTIC.notApprovedText}
             />
           )}
-          <SettingsPart view={view} />
-          <KeystorePart credentialId={credentialId} />
-          <RolesPart view={view} />
+          {runId ? (
+            <NodeWritten
+              credentialId={credentialId}
+              runId={runId}
+              onUndo={onUndo}
+              onAgain={() => setRunId(null)}
+            />
+          ) : (
+            <>
+              <SettingsPart view={view} />
+              <KeystorePart view={view} onStarted={setRunId} />
+              <RolesPart view={view} />
+            </>
+          )}
         </div>
         <Aside label={ELASTIC.nodes}>
           <Nodes credentialId={credentialId} nodes={view.nodes} />

@@ -3,17 +3,45 @@ import { Field, Input, Tab, TabList } from "@fluentui/react-components";
 import { useState } from "react";
 import { CodeBlock } from "../../../../components/CodeBlock";
 import { MessageNotice } from "../../../../components/MessageNotice";
-import type { NodePlace } from "../../../../ipc/bindings";
+import { OptionTile, OptionTiles } from "../../../../components/OptionTile";
+import type { ElasticsearchView, NodePlace } from "../../../../ipc/bindings";
 import { fieldProblem } from "../../../../ipc/errors";
 import { CopyValue } from "../../../../parts/CopyValue";
 import { useKeystoreCommand } from "../../../../queries/elasticsearch";
 import { ELASTIC } from "../../../../strings/elasticsearch";
 import { problemLine } from "../../../../strings/errors";
+import { CallIt } from "./CallIt";
 import { useElasticStyles } from "./useElasticStyles";
 
 const PLACES: NodePlace["where"][] = ["thisComputer", "linuxService", "docker", "kubernetes"];
 
-export function KeystorePart({ credentialId }: { credentialId: string }) {
+interface Props {
+  view: ElasticsearchView;
+  onStarted: (runId: string) => void;
+}
+
+export function KeystorePart({ view, onStarted }: Props) {
+  const styles = useElasticStyles();
+  const [how, setHow] = useState("yourself");
+  return (
+    <section className={styles.part}>
+      <div className={styles.head}>
+        <h2 className={styles.heading}>{ELASTIC.keystore}</h2>
+      </div>
+      <OptionTiles value={how} onChange={setHow} label={ELASTIC.how}>
+        <OptionTile value="yourself" title={ELASTIC.yourself} detail={ELASTIC.yourselfText} />
+        <OptionTile value="call" title={ELASTIC.call} detail={ELASTIC.callText} />
+      </OptionTiles>
+      {how === "call" ? (
+        <CallIt view={view} onStarted={onStarted} />
+      ) : (
+        <RunItYourself credentialId={view.credentialId} />
+      )}
+    </section>
+  );
+}
+
+function RunItYourself({ credentialId }: { credentialId: string }) {
   const styles = useElasticStyles();
   const [where, setWhere] = useState<NodePlace["where"]>("linuxService");
   const [names, setNames] = useState({ container: "", namespace: "", pod: "" });
@@ -41,11 +69,9 @@ export function KeystorePart({ credentialId }: { credentialId: string }) {
     fieldProblem(command.error, key),
   );
   return (
-    <section className={styles.part}>
+    <>
       <div className={styles.head}>
-        <h2 className={styles.heading}>{ELASTIC.keystore}</h2>
         <TabList
-          className={styles.end}
           size="small"
           appearance="subtle"
           aria-label={ELASTIC.where}
@@ -74,7 +100,7 @@ export function KeystorePart({ credentialId }: { credentialId: string }) {
         <CopyValue credentialId={credentialId} />
         <span className={styles.hint}>{ELASTIC.keystoreText}</span>
       </div>
-    </section>
+    </>
   );
 }
 
