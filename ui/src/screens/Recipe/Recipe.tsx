@@ -20,6 +20,7 @@ import { ResultStage } from "./ResultStage";
 import { RunStage } from "./RunStage";
 import { stageOf } from "./stage";
 import { useAnswers } from "./useAnswers";
+import { useConsent } from "./useConsent";
 
 interface Props {
   at: RoadStart;
@@ -103,11 +104,12 @@ function RunOutcome({ run, form, onHandOver, onHome }: OutcomeProps) {
   const handOverTo = (kind: DestinationKind | undefined) =>
     credentialId && onHandOver({ credentialId, destination: kind });
   const handOver = () => handOverTo(ownOf(form.destinationKind));
-  if (run.state === "awaitingConsent" && run.consent && !run.active) {
+  const consent = useConsent(run);
+  if (consent) {
     return (
       <ConsentStage
         run={run}
-        consent={run.consent}
+        consent={consent}
         destination={destination}
         onHandOver={handOver}
         onLater={onHome}
