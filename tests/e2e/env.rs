@@ -112,7 +112,7 @@ async fn take_back(window: &Window) {
     window.click("button", "Undo...").await;
     window.read("pipelines/.env").await;
     is_accessible(window, "Undo of a file").await;
-    window.click("button", "Undo in Contoso Practice").await;
+    window.click("button", "Undo the hand-over").await;
     window.read("Undone.").await;
 }
 

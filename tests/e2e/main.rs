@@ -15,6 +15,7 @@ mod env;
 mod hands;
 mod keyring;
 mod killed;
+mod node;
 mod patience;
 mod planted;
 mod road;

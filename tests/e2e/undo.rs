@@ -71,8 +71,7 @@ async fn killed_after(steps: u32) {
 
     let window = Window::open(&desktop, Theme::Dark).await;
     practise(&window, "Global Administrator").await;
-    window.see("heading", "Set up").await;
-    if window.shows("button", "Continue").await {
+    if !killed::is_over(&desktop) {
         window.click("button", "Continue").await;
         window.read("Undone.").await;
     }
