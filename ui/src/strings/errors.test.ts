@@ -49,3 +49,12 @@ test("whatever a command rejects with becomes a problem", () => {
   });
   expect(toCommandError(problem({ code: "busy" })).problem.code).toBe("busy");
 });
+
+test("a row says what a destination said, and a keystore's password is no sign-in", () => {
+  const detail = "The keystore's password is wrong.";
+  const wrong = problem({ code: "destinationSignIn", field: "password", detail });
+  expect(problemLine(wrong)).toBe(detail);
+  expect(problemHeadline(wrong)).not.toContain("E-mail");
+  expect(problemText(wrong)).not.toContain("Dataplane");
+  expect(problemHeadline(problem({ code: "destinationSignIn" }))).toContain("E-mail");
+});

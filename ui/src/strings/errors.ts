@@ -174,7 +174,7 @@ const WORDS: Record<ErrorCode, Words> = {
     remedy: "Use https, or agree to send it readable.",
   },
   destinationRejected: {
-    headline: "The server refused it",
+    headline: "The destination refused it",
     remedy: "Nothing else was changed. Trying again sends only what is missing.",
   },
   cancelled: {
@@ -193,8 +193,25 @@ const WORDS: Record<ErrorCode, Words> = {
   },
 };
 
+/** Of a keystore, which nobody signs in to. */
+const KEYSTORE_PASSWORD: Words = {
+  headline: "The keystore asks for its password",
+  remedy: "Type it again, then continue.",
+};
+
+const wordsOf = ({ code, field }: Problem): Words =>
+  code === "destinationSignIn" && field === "password" ? KEYSTORE_PASSWORD : WORDS[code];
+
+/** Codes whose particulars say more in one line than their headline. */
+const TOLD: ErrorCode[] = [
+  "invalidInput",
+  "destinationRejected",
+  "destinationSignIn",
+  "destinationForbidden",
+];
+
 /** What happened. */
-export const problemHeadline = (problem: Problem) => WORDS[problem.code].headline;
+export const problemHeadline = (problem: Problem) => wordsOf(problem).headline;
 
 /** Particulars, then the remedy. */
 export function problemText(problem: Problem): string {
@@ -205,13 +222,13 @@ export function problemText(problem: Problem): string {
   if (problem.waitSeconds !== null)
     parts.push(`It asks for ${counted(problem.waitSeconds, "second")}.`);
   if (problem.code !== "invalidInput" || problem.detail === null)
-    parts.push(WORDS[problem.code].remedy);
+    parts.push(wordsOf(problem).remedy);
   return parts.filter(Boolean).join(" ");
 }
 
 /** For a field or a row: one line. */
 export function problemLine(problem: Problem): string {
-  if (problem.code === "invalidInput" && problem.detail) return problem.detail;
+  if (problem.detail && TOLD.includes(problem.code)) return problem.detail;
   if (problem.longestLifetimeDays !== null) {
     return `The longest allowed is ${counted(problem.longestLifetimeDays, "day")}.`;
   }

@@ -28,6 +28,7 @@ interface Props {
 }
 
 export function NodeWritten({ credentialId, runId, onUndo, onAgain }: Props) {
+  const styles = useElasticStyles();
   const readAgain = useReadNodesAgain(credentialId);
   const run = useQuery(runQuery(runId)).data;
   const ended = run !== undefined && !run.active;
@@ -44,7 +45,12 @@ export function NodeWritten({ credentialId, runId, onUndo, onAgain }: Props) {
         <Written run={run} written={written.data} onUndo={() => onUndo(runId)} />
       )}
       {ended && !done && <Stopped run={run} />}
-      {!(done && written.data) && <RunRows run={run} secondsLeft={0} />}
+      {!(done && written.data) && (
+        <section>
+          <h2 className={styles.heading}>{ELASTIC.writing}</h2>
+          <RunRows run={run} secondsLeft={0} />
+        </section>
+      )}
       {written.error && <MessageNotice intent="error" error={written.error} />}
       {ended && (
         <div>
