@@ -47,6 +47,34 @@ pub(crate) fn object(call: &Call) -> Result<Map<String, Value>, Refusal> {
     }
 }
 
+/// The same body with the names that the type has. The service reads names without regard to case, and clients rely on
+/// it: `mailNickName`.
+pub(crate) fn spelt(body: Map<String, Value>, of: &'static Type) -> Map<String, Value> {
+    let one = |(name, value): (String, Value)| match of.property(&name) {
+        Some(property) => (property.name.to_owned(), spelt_value(value, property)),
+        None => (name, value),
+    };
+    body.into_iter().map(one).collect()
+}
+
+fn spelt_value(value: Value, property: &Property) -> Value {
+    let Shape::Object(name) = property.shape else {
+        return value;
+    };
+    let of = schema::of(name);
+    match value {
+        Value::Object(inner) => Value::Object(spelt(inner, of)),
+        Value::Array(items) => {
+            let one = |item| match item {
+                Value::Object(inner) => Value::Object(spelt(inner, of)),
+                other => other,
+            };
+            Value::Array(items.into_iter().map(one).collect())
+        }
+        other => other,
+    }
+}
+
 /// Refuses what the type does not have, what is of another type, and what only the service may set.
 pub(crate) fn check(
     body: &Map<String, Value>,

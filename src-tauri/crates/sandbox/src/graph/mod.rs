@@ -41,7 +41,7 @@ use routes::Found;
 use crate::{
     Moment,
     fault::{Interrupt, challenge},
-    wire::{Answer, Call, Reply},
+    wire::{Answer, Body, Call, Reply},
     world::World,
 };
 
@@ -57,6 +57,12 @@ pub(crate) fn answer(world: &World, call: &Call) -> Reply {
         Reply::Answer(answer) => stamped(answer, call).into(),
         Reply::Cut => Reply::Cut,
     }
+}
+
+/// The answer to a body that is larger than Graph reads.
+pub(crate) fn too_large(call: &Call) -> Reply {
+    let text = "The maximum request length supported is 4MB.";
+    stamped(Refusal::new(413, "BadRequest", text).answer(call), call).into()
 }
 
 fn versioned(world: &World, caller: &Caller, call: &Call) -> Reply {
@@ -152,7 +158,12 @@ fn interrupted(interrupt: Interrupt, call: &Call) -> Reply {
 fn stamped(answer: Answer, call: &Call) -> Answer {
     let time = jiff::Timestamp::now();
     let date = httpdate::fmt_http_date(std::time::SystemTime::from(time));
-    let id = Uuid::new_v4().to_string();
+    // The same request has the same id in the header and in the error.
+    let id = match &answer.body {
+        Body::Json(body) => body["error"]["innerError"]["request-id"].as_str(),
+        _ => None,
+    };
+    let id = id.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
     let client = call.header("client-request-id").unwrap_or(&id).to_owned();
     answer
         .header("request-id", id)

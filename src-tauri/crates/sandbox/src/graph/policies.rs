@@ -52,7 +52,7 @@ pub(crate) fn app_management(request: &Request<'_>) -> Result<Answer, Refusal> {
 
 pub(crate) fn update_app_management(request: &Request<'_>) -> Result<Answer, Refusal> {
     request.caller.require_manage_policies()?;
-    let asked = request.body()?;
+    let asked = request.body_of("tenantAppManagementPolicy")?;
     body::check(
         &asked,
         schema::of("tenantAppManagementPolicy"),
@@ -205,7 +205,7 @@ fn named(request: &Request<'_>, id: &str) -> Result<Entry, Refusal> {
 
 pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
     request.caller.require_manage_policies()?;
-    let asked = request.body()?;
+    let asked = request.body_of("appManagementPolicy")?;
     body::check(
         &asked,
         schema::of("appManagementPolicy"),
@@ -241,7 +241,7 @@ pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
 pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
     request.caller.require_manage_policies()?;
     let mut entry = named(request, request.key().text())?;
-    let asked = request.body()?;
+    let asked = request.body_of("appManagementPolicy")?;
     body::check(
         &asked,
         schema::of("appManagementPolicy"),

@@ -41,6 +41,11 @@ impl Request<'_> {
         body::object(self.call)
     }
 
+    /// The body of an object of this type, its names spelt as the type spells them.
+    pub(crate) fn body_of(&self, of: &str) -> Result<Map<String, Value>, Refusal> {
+        Ok(body::spelt(self.body()?, schema::of(of)))
+    }
+
     /// A body of an action that may come empty.
     pub(crate) fn parameters(&self) -> Result<Map<String, Value>, Refusal> {
         if self.call.body.is_empty() {

@@ -70,7 +70,7 @@ fn named(request: &Request<'_>) -> Result<Entry, Refusal> {
 }
 
 pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
-    let asked = request.body()?;
+    let asked = request.body_of("servicePrincipal")?;
     let app_id = asked.get("appId").and_then(Value::as_str);
     let app_id = app_id
         .ok_or_else(|| missing_value("appId", "ServicePrincipal"))?
@@ -98,7 +98,7 @@ pub(crate) fn upsert(request: &Request<'_>) -> Result<Answer, Refusal> {
     if !prefers_creation(request) {
         return Err(Refusal::missing(app_id));
     }
-    make(request, app_id, &request.body()?)
+    make(request, app_id, &request.body_of("servicePrincipal")?)
 }
 
 fn make(
@@ -251,7 +251,7 @@ fn addresses(application: &Entry) -> Value {
 pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut entry = named(request)?;
     request.caller.require_manage(&entry)?;
-    let mut asked = request.body()?;
+    let mut asked = request.body_of("servicePrincipal")?;
     // Sent back unchanged it is no change.
     if asked
         .get("appId")

@@ -164,6 +164,36 @@ async fn a_body_that_is_no_json_is_refused() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_too_large_is_refused_in_graphs_shape() {
+    let tenant = Peer::with(0).await;
+    let body = format!("{{\"displayName\":\"{}\"}}", "a".repeat(4 * 1024 * 1024));
+    let answer = tenant
+        .raw("/applications", "application/json", body.into_bytes())
+        .await;
+    refused(answer, (413, "BadRequest", "4MB"));
+}
+
+#[tokio::test]
+async fn names_are_read_without_regard_to_case_and_kept_as_they_are_spelt() {
+    let tenant = Peer::with(0).await;
+    let body = json!({"DisplayName": "A", "Web": {"redirecturis": ["https://a.example"]}, "appRoles": [{
+        "ID": "7a1b6f8e-2f5c-4b52-9d2e-0a6a6f1f4c11", "displayname": "R", "Description": "R", "VALUE": "r",
+        "allowedmembertypes": ["User"], "isenabled": true,
+    }]});
+    let (status, made) = tenant.post("/applications", body).await;
+    assert_eq!((status, &made["displayName"]), (201, &json!("A")), "{made}");
+    assert_eq!(made["web"]["redirectUris"], json!(["https://a.example"]));
+    assert_eq!(made["appRoles"][0]["value"], "r");
+    assert_eq!(made.get("DisplayName"), None);
+    refused(
+        tenant
+            .post("/applications", json!({"displayName": "A", "APPID": "x"}))
+            .await,
+        (400, BAD, "'appId' is read-only"),
+    );
+}
+
+#[tokio::test]
 async fn an_enabled_permission_is_disabled_before_it_goes() {
     let tenant = Peer::with(0).await;
     let (id, _) = tenant.register("A").await;

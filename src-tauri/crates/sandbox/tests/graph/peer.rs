@@ -5,7 +5,7 @@ use entrada_sandbox::{
     Options, Sandbox, Seed,
     browser::{Decision, sign_in},
 };
-use reqwest::{Client, Method};
+use reqwest::{Client, Method, header::HeaderMap};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio::{
@@ -182,6 +182,13 @@ impl Peer {
         let text = answer.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
         (status, body)
+    }
+
+    /// The headers and the body of what a path answers.
+    pub(crate) async fn headers_of(&self, path: &str) -> (HeaderMap, Value) {
+        let request = self.http.get(format!("{}{path}", self.base));
+        let answer = request.bearer_auth(&self.token).send().await.unwrap();
+        (answer.headers().clone(), answer.json().await.unwrap())
     }
 
     /// A raw body with its content type.

@@ -121,3 +121,14 @@ async fn the_count_is_plain_text_and_wants_its_header() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_refusal_has_the_same_request_id_in_header_and_body() {
+    let tenant = Peer::with(0).await;
+    let missing = tenant.headers_of("/applications/x").await;
+    let (headers, body) = missing;
+    assert_eq!(
+        headers["request-id"].to_str().unwrap(),
+        body["error"]["innerError"]["request-id"].as_str().unwrap()
+    );
+}
