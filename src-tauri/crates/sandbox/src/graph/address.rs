@@ -126,10 +126,13 @@ fn segments(path: &str) -> Vec<&str> {
     found
 }
 
+/// Written `graph.group` or with the whole namespace, in capitals or not.
 fn cast_name(segment: &str) -> Option<&str> {
-    let rest = segment
-        .strip_prefix("microsoft.graph.")
-        .or_else(|| segment.strip_prefix("graph."))?;
+    let mut names = ["microsoft.graph.", "graph."].into_iter();
+    let rest = names.find_map(|name| {
+        let (before, rest) = segment.split_at_checked(name.len())?;
+        before.eq_ignore_ascii_case(name).then_some(rest)
+    })?;
     (!rest.contains(['.', '('])).then_some(rest)
 }
 

@@ -109,7 +109,7 @@ fn below_version(world: &World, caller: &Caller, call: &Call) -> Reply {
         caller,
         call,
         keys,
-        cast: address.cast,
+        cast: route.cast(&address),
         only_count: address.only_count,
     };
     let mut answer = match (route.handler)(&request) {

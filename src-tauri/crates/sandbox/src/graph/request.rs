@@ -22,7 +22,8 @@ pub(crate) struct Request<'r> {
     pub(crate) caller: &'r Caller,
     pub(crate) call: &'r Call,
     pub(crate) keys: Vec<Key>,
-    pub(crate) cast: Option<String>,
+    /// The type that the list is cast to.
+    pub(crate) cast: Option<&'static str>,
     pub(crate) only_count: bool,
 }
 
@@ -106,7 +107,7 @@ impl Request<'_> {
         tenant: &Tenant,
         items: impl Iterator<Item = Item<'t>>,
     ) -> Result<Answer, Refusal> {
-        match self.cast.as_deref() {
+        match self.cast {
             None => self.items(
                 tenant,
                 schema::of("directoryObject"),

@@ -94,9 +94,16 @@ impl Route {
         }
     }
 
+    /// The type that the address casts the list to, by the name that the type has.
+    pub(super) fn cast(&self, address: &Address) -> Option<&'static str> {
+        let cast = address.cast.as_deref()?;
+        let mut known = self.casts.iter().copied();
+        known.find(|it| it.eq_ignore_ascii_case(cast))
+    }
+
     fn fits(&self, address: &Address) -> bool {
-        let cast = address.cast.as_deref();
-        (self.counted || !address.only_count) && cast.is_none_or(|cast| self.casts.contains(&cast))
+        let is_known = address.cast.is_none() || self.cast(address).is_some();
+        (self.counted || !address.only_count) && is_known
     }
 }
 
