@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     evaluate,
+    page::{From, Page},
     query::{self, Query},
 };
 use crate::{
@@ -102,7 +103,7 @@ impl List<'_> {
         items: impl Iterator<Item = Item<'t>>,
     ) -> Result<Answer, Refusal> {
         let query = Query::of_list(self.call, self.of)?;
-        let mut left = items.filter(|item| fits(&query, item));
+        let left = items.filter(|item| fits(&query, item));
         if self.only_count {
             if !query::is_eventual(self.call) {
                 return Err(Refusal::bad("$count is not currently supported."));
@@ -110,48 +111,25 @@ impl List<'_> {
             let count = left.count().to_string();
             return Ok(Answer::new(200, Body::Text(count)));
         }
-        let end = query.start.saturating_add(query.top);
-        let (page, total) = match &query.order {
-            Some(order) => {
-                let all: Vec<Item<'t>> = left.collect();
-                let total = all.len();
-                let page = order.part(all, |item| &item.entry, query.start, query.top);
-                (page, total)
-            }
-            None => {
-                // Nothing is counted beyond the page unless the count was asked for.
-                let skipped = left.by_ref().take(query.start).count();
-                let page: Vec<Item<'t>> = left.by_ref().take(query.top).collect();
-                let beyond = if query.counted {
-                    left.count()
-                } else {
-                    left.take(1).count()
-                };
-                let total = skipped + page.len() + beyond;
-                (page, total)
-            }
+        let start = query.start.as_ref();
+        let page = match &query.order {
+            Some(order) => Page::sorted(left, order, start, query.top),
+            None => Page::of(left, start, query.top, query.counted),
         };
-        Ok(self.page(tenant, &query, &page, total, (end < total).then_some(end)))
+        Ok(self.shown(tenant, &query, &page))
     }
 
-    fn page(
-        &self,
-        tenant: &Tenant,
-        query: &Query,
-        page: &[Item<'_>],
-        total: usize,
-        next: Option<usize>,
-    ) -> Answer {
+    fn shown(&self, tenant: &Tenant, query: &Query, page: &Page<'_>) -> Answer {
         let none = wants_no_metadata(self.call);
         let mut body = Map::new();
         if query.counted {
-            body.insert("@odata.count".into(), total.into());
+            body.insert("@odata.count".into(), page.total.into());
         }
-        if let Some(next) = next {
+        if let Some(next) = &page.next {
             body.insert("@odata.nextLink".into(), next_link(self.call, next).into());
         }
         let mixed = self.of.name == "directoryObject" && !none;
-        let shown = page.iter().map(|item| {
+        let shown = page.items.iter().map(|item| {
             let mut shown = query.select.shown(item.of, &item.entry);
             for expand in &query.expand {
                 expand.put(tenant, item.of, &item.entry, &mut shown);
@@ -179,7 +157,7 @@ fn fits(query: &Query, item: &Item<'_>) -> bool {
             .is_none_or(|it| it.accepts(&item.entry))
 }
 
-fn next_link(call: &Call, from: usize) -> String {
+fn next_link(call: &Call, from: &From) -> String {
     let mut pairs = call.query_pairs();
     pairs.retain(|(name, _)| {
         !matches!(
@@ -187,7 +165,7 @@ fn next_link(call: &Call, from: usize) -> String {
             "$skiptoken" | "skiptoken"
         )
     });
-    pairs.push(("$skiptoken".into(), from.to_string()));
+    pairs.push(("$skiptoken".into(), from.token()));
     let query = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(pairs)
         .finish();

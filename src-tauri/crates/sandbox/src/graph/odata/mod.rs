@@ -7,6 +7,7 @@ mod expression;
 mod filter;
 mod lexer;
 mod order;
+mod page;
 mod parser;
 mod query;
 mod search;

@@ -7,6 +7,7 @@ use super::{
     expression::Expression,
     filter,
     order::Order,
+    page::From,
     search::Search,
     select::Select,
 };
@@ -40,7 +41,8 @@ pub(crate) struct Query {
     pub(crate) select: Select,
     pub(crate) expand: Vec<Expand>,
     pub(crate) top: usize,
-    pub(crate) start: usize,
+    /// Where the page begins, if it is not the first.
+    pub(crate) start: Option<From>,
     /// The count was asked for and may be told.
     pub(crate) counted: bool,
 }
@@ -140,7 +142,7 @@ impl Query {
                 .unwrap_or_default(),
             expand: expand.transpose()?.unwrap_or_default(),
             top: option("$top").map_or(Ok(DEFAULT_PAGE), page_size)?,
-            start: option("$skiptoken").map_or(Ok(0), page_start)?,
+            start: option("$skiptoken").map(page_start).transpose()?,
             // Without the header the count is left out, silently.
             counted: advanced,
         })
@@ -162,8 +164,8 @@ fn page_size(top: &str) -> Result<usize, Refusal> {
 }
 
 /// Where a page begins, as the link to it says.
-fn page_start(token: &str) -> Result<usize, Refusal> {
-    token.parse().map_err(|_| {
+fn page_start(token: &str) -> Result<From, Refusal> {
+    From::read(token).ok_or_else(|| {
         Refusal::new(
             400,
             "Directory_ExpiredPageToken",
