@@ -8,6 +8,7 @@ mod batch;
 mod body;
 mod caller;
 mod certificate;
+mod cors;
 mod credentials;
 mod deleted_items;
 mod directory_objects;
@@ -49,12 +50,15 @@ const VERSION: &str = "/v1.0";
 
 /// Answers one request, `$batch` included.
 pub(crate) fn answer(world: &World, call: &Call) -> Reply {
+    if let Some(answer) = cors::preflight(call) {
+        return answer.into();
+    }
     let reply = match Caller::of(world, call) {
         Ok(caller) => versioned(world, &caller, call),
         Err(refusal) => refusal.answer(call).into(),
     };
     match reply {
-        Reply::Answer(answer) => stamped(answer, call).into(),
+        Reply::Answer(answer) => cors::opened(stamped(answer, call), call).into(),
         Reply::Cut => Reply::Cut,
     }
 }

@@ -5,7 +5,7 @@ use entrada_sandbox::{
     Options, Sandbox, Seed,
     browser::{Decision, sign_in},
 };
-use reqwest::{Client, Method, header::HeaderMap};
+use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio::{
@@ -184,11 +184,18 @@ impl Peer {
         (status, body)
     }
 
-    /// The headers and the body of what a path answers.
-    pub(crate) async fn headers_of(&self, path: &str) -> (HeaderMap, Value) {
-        let request = self.http.get(format!("{}{path}", self.base));
-        let answer = request.bearer_auth(&self.token).send().await.unwrap();
-        (answer.headers().clone(), answer.json().await.unwrap())
+    /// The whole answer, its headers too.
+    pub(crate) async fn answer(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> Response {
+        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.bearer_auth(&self.token).send().await.unwrap()
     }
 
     /// A raw body with its content type.

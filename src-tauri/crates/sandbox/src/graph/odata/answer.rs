@@ -53,6 +53,12 @@ pub(crate) fn object(
 ) -> Result<Answer, Refusal> {
     let query = Query::of_object(call, item.of)?;
     let mut shown = query.select.shown(item.of, &item.entry);
+    // The content of certificates is for who asks one object for them by name.
+    // <https://learn.microsoft.com/graph/api/resources/keycredential>
+    if query.select.names("keyCredentials") {
+        let keys = item.entry.list("keyCredentials").to_vec();
+        shown.insert("keyCredentials".into(), keys.into());
+    }
     for expand in &query.expand {
         expand.put(tenant, item.of, &item.entry, &mut shown);
     }

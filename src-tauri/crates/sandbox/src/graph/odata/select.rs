@@ -57,7 +57,13 @@ impl Select {
         })
     }
 
-    /// An object with the properties that were asked for. A key's content is never shown.
+    /// Whether a property was asked for by its name.
+    pub(crate) fn names(&self, property: &str) -> bool {
+        let chosen = self.0.iter().flatten();
+        chosen.into_iter().any(|it| it.name == property)
+    }
+
+    /// An object with the properties that were asked for, certificates without their content.
     pub(crate) fn shown(&self, of: &Type, entry: &Entry) -> Map<String, Value> {
         let Some(chosen) = &self.0 else {
             return entry
