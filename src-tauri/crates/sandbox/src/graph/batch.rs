@@ -276,9 +276,12 @@ fn response(id: &str, answer: Answer) -> Value {
     headers.insert("request-id".into(), uuid::Uuid::new_v4().to_string().into());
     let mut response = json!({"id": id, "status": answer.status, "headers": headers});
     match answer.body {
-        Body::Json(body) => {
-            response["headers"]["Content-Type"] = "application/json".into();
-            response["body"] = body;
+        Body::Json(body) => put_json(&mut response, body),
+        Body::Written(text) => {
+            put_json(
+                &mut response,
+                serde_json::from_str(&text).unwrap_or_default(),
+            );
         }
         Body::Text(text) | Body::Html(text) => {
             response["headers"]["Content-Type"] = "text/plain".into();
@@ -287,4 +290,9 @@ fn response(id: &str, answer: Answer) -> Value {
         Body::Empty => {}
     }
     response
+}
+
+fn put_json(response: &mut Value, body: Value) {
+    response["headers"]["Content-Type"] = "application/json".into();
+    response["body"] = body;
 }

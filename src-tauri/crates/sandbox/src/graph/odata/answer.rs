@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     evaluate,
+    listed::Listed,
     page::{From, Page},
     query::{self, Query},
 };
@@ -79,10 +80,14 @@ pub(crate) fn with_context(
     if wants_no_metadata(call) {
         shown.retain(|name, _| name != "@odata.type");
     } else {
-        let address = format!("{}/v1.0/$metadata#{context}", call.base);
+        let address = context_address(call, context);
         shown.insert("@odata.context".into(), address.into());
     }
     Answer::json(status, Value::Object(shown))
+}
+
+fn context_address(call: &Call, context: &str) -> String {
+    format!("{}/v1.0/$metadata#{context}", call.base)
 }
 
 /// `odata.metadata=none`: no context and no type, only what a client needs to go on.
@@ -127,27 +132,18 @@ impl List<'_> {
 
     fn shown(&self, tenant: &Tenant, query: &Query, page: &Page<'_>) -> Answer {
         let none = wants_no_metadata(self.call);
-        let mut body = Map::new();
-        if query.counted {
-            body.insert("@odata.count".into(), page.total.into());
-        }
-        if let Some(next) = &page.next {
-            body.insert("@odata.nextLink".into(), next_link(self.call, next).into());
-        }
-        let mixed = self.of.name == "directoryObject" && !none;
-        let shown = page.items.iter().map(|item| {
-            let mut shown = query.select.shown(item.of, &item.entry);
-            for expand in &query.expand {
-                expand.put(tenant, item.of, &item.entry, &mut shown);
-            }
-            if mixed {
-                shown.insert("@odata.type".into(), item.odata_type().into());
-            }
-            Value::Object(shown)
-        });
-        body.insert("value".into(), shown.collect());
         let context = format!("{}{}", self.context, query.select.in_context());
-        with_context(self.call, body, &context, 200)
+        let body = Listed {
+            tenant,
+            query,
+            page,
+            context: (!none).then(|| context_address(self.call, &context)),
+            next_link: page.next.as_ref().map(|next| next_link(self.call, next)),
+            mixed: self.of.name == "directoryObject" && !none,
+        };
+        // Texts, numbers and lists of them: there is nothing that JSON could not hold.
+        let text = serde_json::to_string(&body).unwrap_or_default();
+        Answer::new(200, Body::Written(text))
     }
 }
 

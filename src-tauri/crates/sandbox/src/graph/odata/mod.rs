@@ -6,6 +6,7 @@ mod expand;
 mod expression;
 mod filter;
 mod lexer;
+mod listed;
 mod order;
 mod page;
 mod parser;
