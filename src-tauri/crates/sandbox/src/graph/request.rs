@@ -97,6 +97,7 @@ impl Request<'_> {
             of,
             context,
             only_count: self.only_count,
+            page: odata::DEFAULT_PAGE,
         };
         list.answer(tenant, items)
     }

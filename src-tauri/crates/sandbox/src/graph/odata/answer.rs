@@ -105,6 +105,8 @@ pub(crate) struct List<'c> {
     pub(crate) context: &'c str,
     /// Only the number is asked for, by `/$count`.
     pub(crate) only_count: bool,
+    /// What a page holds where the request names no number.
+    pub(crate) page: usize,
 }
 
 impl List<'_> {
@@ -123,9 +125,10 @@ impl List<'_> {
             return Ok(Answer::new(200, Body::Text(count)));
         }
         let start = query.start.as_ref();
+        let size = query.top.unwrap_or(self.page);
         let page = match &query.order {
-            Some(order) => Page::sorted(left, order, start, query.top),
-            None => Page::of(left, start, query.top, query.counted),
+            Some(order) => Page::sorted(left, order, start, size),
+            None => Page::of(left, start, size, query.counted),
         };
         Ok(self.shown(tenant, &query, &page))
     }

@@ -15,4 +15,5 @@ mod search;
 mod select;
 
 pub(crate) use answer::{Item, List, object, value, with_context};
+pub(crate) use query::DEFAULT_PAGE;
 pub(crate) use select::Select;

@@ -16,7 +16,8 @@ use crate::{
     wire::Call,
 };
 
-const DEFAULT_PAGE: usize = 100;
+/// Objects of a page where the request names no number.
+pub(crate) const DEFAULT_PAGE: usize = 100;
 const LARGEST_PAGE: usize = 999;
 /// Options as the service names them; the dollar sign may be left out.
 const OPTIONS: [&str; 10] = [
@@ -40,7 +41,7 @@ pub(crate) struct Query {
     pub(crate) order: Option<Order>,
     pub(crate) select: Select,
     pub(crate) expand: Vec<Expand>,
-    pub(crate) top: usize,
+    pub(crate) top: Option<usize>,
     /// Where the page begins, if it is not the first.
     pub(crate) start: Option<From>,
     /// The count was asked for and may be told.
@@ -141,7 +142,7 @@ impl Query {
                 .transpose()?
                 .unwrap_or_default(),
             expand: expand.transpose()?.unwrap_or_default(),
-            top: option("$top").map_or(Ok(DEFAULT_PAGE), page_size)?,
+            top: option("$top").map(page_size).transpose()?,
             start: option("$skiptoken").map(page_start).transpose()?,
             // Without the header the count is left out, silently.
             counted: advanced,
