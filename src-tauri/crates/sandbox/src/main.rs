@@ -24,7 +24,7 @@ type Failure = Box<dyn Error>;
 const WRONG_USE: u8 = 2;
 
 /// Answers wait for one another anyway, and every further thread would keep some memory for itself.
-const ANSWERING: usize = 8;
+const ANSWERING: usize = 4;
 
 fn main() -> ExitCode {
     let mut runtime = tokio::runtime::Builder::new_multi_thread();

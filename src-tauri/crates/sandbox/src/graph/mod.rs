@@ -25,6 +25,7 @@ mod problem;
 mod properties;
 mod relations;
 mod request;
+mod role_management;
 mod routes;
 mod schema;
 mod service_principals;

@@ -25,6 +25,7 @@ pub(crate) enum Kind {
     Group,
     DeletedGroup,
     DirectoryRole,
+    RoleRequest,
     Policy,
     AppManagementPolicy,
     SecretHash,

@@ -3,6 +3,7 @@
 mod applications;
 mod people;
 mod principals;
+mod roles;
 #[cfg(test)]
 mod table;
 mod tenant;
@@ -150,6 +151,7 @@ static ROUTES: LazyLock<Vec<(Vec<&'static str>, Route)>> = LazyLock::new(|| {
         principals::ROUTES,
         people::ROUTES,
         tenant::ROUTES,
+        roles::ROUTES,
     ];
     let all = all.into_iter().flatten();
     all.map(|route| (route.template.split('/').collect(), *route))

@@ -34,6 +34,20 @@ pub(super) const ROUTES: &[Route] = &[
         organization::one_domain,
         "domain-get",
     ),
+    get(
+        "tenantRelationships/findTenantInformationByDomainName/{domainName}",
+        O::FindTenantInformation,
+        organization::information,
+        "tenantrelationship-findtenantinformationbydomainname",
+    )
+    .note("this tenant alone"),
+    get(
+        "tenantRelationships/findTenantInformationByTenantId/{tenantId}",
+        O::FindTenantInformation,
+        organization::information,
+        "tenantrelationship-findtenantinformationbytenantid",
+    )
+    .note("this tenant alone"),
     get("sites/root", O::Site, organization::site, "site-get"),
     get("sites/{}", O::Site, organization::site, "site-get").note("the root site alone"),
     get(
