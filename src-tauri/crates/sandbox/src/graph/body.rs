@@ -13,6 +13,7 @@ const DEEPEST: usize = 16;
 
 /// The body as a JSON object.
 pub(crate) fn object(call: &Call) -> Result<Map<String, Value>, Refusal> {
+    check_encoding(call)?;
     let json = call.header("content-type").is_none_or(|it| {
         let kind = it
             .split(';')
@@ -43,6 +44,19 @@ pub(crate) fn object(call: &Call) -> Result<Map<String, Value>, Refusal> {
             400,
             "BadRequest",
             "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
+        )),
+    }
+}
+
+/// A compressed body is refused by the status after which clients send it as it is: Microsoft's SDK for Go does so.
+fn check_encoding(call: &Call) -> Result<(), Refusal> {
+    let encoding = call.header("content-encoding").map(str::trim);
+    match encoding {
+        None | Some("" | "identity") => Ok(()),
+        Some(encoding) => Err(Refusal::new(
+            415,
+            "BadRequest",
+            format!("The content encoding '{encoding}' of the request is not supported."),
         )),
     }
 }

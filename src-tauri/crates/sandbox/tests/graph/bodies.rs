@@ -1,5 +1,6 @@
 //! Bodies that are refused, with the property named.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::peer::{Peer, refused};
@@ -171,6 +172,17 @@ async fn a_body_that_is_too_large_is_refused_in_graphs_shape() {
         .raw("/applications", "application/json", body.into_bytes())
         .await;
     refused(answer, (413, "BadRequest", "4MB"));
+}
+
+#[tokio::test]
+async fn a_compressed_body_is_refused_so_that_it_comes_again_as_it_is() {
+    let tenant = Peer::with(0).await;
+    let body = Some(json!({"displayName": "A"}));
+    for (encoding, status) in [("gzip", 415), ("identity", 201)] {
+        let headers = [("Content-Encoding", encoding)];
+        let answer = tenant.send(Method::POST, "/applications", &headers, body.clone());
+        assert_eq!(answer.await.0, status, "{encoding}");
+    }
 }
 
 #[tokio::test]
