@@ -23,8 +23,21 @@ type Failure = Box<dyn Error>;
 /// The status that says: the command line is wrong, and nothing was started.
 const WRONG_USE: u8 = 2;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// Answers wait for one another anyway, and every further thread would keep some memory for itself.
+const ANSWERING: usize = 4;
+
+fn main() -> ExitCode {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    match runtime.enable_all().max_blocking_threads(ANSWERING).build() {
+        Ok(runtime) => runtime.block_on(run()),
+        Err(error) => {
+            eprintln!("entrada-sandbox: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
     let done = match words.first().map(String::as_str) {
         Some("browse") => browse(&words[1..]).await,

@@ -98,6 +98,10 @@ pub enum Operation {
     GetDirectoryObjects,
     ListDirectoryRoles,
     ActivateDirectoryRole,
+    ListRoleDefinitions,
+    ListRoleAssignments,
+    ChangeRoleAssignments,
+    FindTenantInformation,
     ListDomains,
     ListAppManagementPolicies,
     UpdateAppManagementPolicy,
@@ -154,6 +158,7 @@ impl Operation {
                 | O::UpdateGroup
                 | O::DeleteGroup
                 | O::ChangeGroupMembers
+                | O::ChangeRoleAssignments
                 | O::UpdateAppManagementPolicy
                 | O::AssignAppManagementPolicy
                 | O::PortalConsent

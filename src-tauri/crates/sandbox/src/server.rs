@@ -8,7 +8,7 @@ use std::{net::SocketAddr, sync::Arc, time::Instant};
 
 use axum::{
     Router,
-    body::{Body as HttpBody, Bytes},
+    body::Body as HttpBody,
     extract::{ConnectInfo, Request, State},
     http::{HeaderValue, Response, StatusCode, header, request::Parts},
 };
@@ -18,7 +18,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use crate::{
     HostKind, SandboxError, Seen, dataplane, graph, identity, portal,
     severable::{Door, Severer},
-    wire::{Call, Reply},
+    wire::{Answer, Body, Call, Reply},
     world::World,
 };
 
@@ -71,9 +71,7 @@ async fn serve_one(
     request: Request,
 ) -> Response<HttpBody> {
     let world = served.world;
-    let Some(call) = read(served.scheme, request).await else {
-        return response::empty(StatusCode::PAYLOAD_TOO_LARGE);
-    };
+    let (call, is_whole) = read(served.scheme, request).await;
     let host = served.hosts.of(&call.path);
     let mut seen = Seen {
         method: call.method.clone(),
@@ -92,7 +90,11 @@ async fn serve_one(
     }
     let asked = Arc::clone(&world);
     // Handlers wait for the disk: they run where waiting is allowed.
-    let reply = tokio::task::spawn_blocking(move || reply(&asked, host, call)).await;
+    let reply = tokio::task::spawn_blocking(move || match is_whole {
+        true => reply(&asked, host, call),
+        false => too_large(host, &call),
+    })
+    .await;
     let mut response = match reply {
         Ok(Reply::Answer(answer)) => {
             if answer.cut.is_none() {
@@ -131,17 +133,27 @@ fn reply(world: &World, host: HostKind, call: Call) -> Reply {
     }
 }
 
-async fn read(scheme: &str, request: Request) -> Option<Call> {
+fn too_large(host: HostKind, call: &Call) -> Reply {
+    match host {
+        HostKind::Graph => graph::too_large(call),
+        _ => Answer::new(413, Body::Empty).into(),
+    }
+}
+
+/// The request, and whether its body was read to the end; one that is too large is not.
+async fn read(scheme: &str, request: Request) -> (Call, bool) {
     let (head, body) = request.into_parts();
-    let body: Bytes = axum::body::to_bytes(body, LARGEST_BODY).await.ok()?;
-    Some(Call {
+    let body = axum::body::to_bytes(body, LARGEST_BODY).await.ok();
+    let is_whole = body.is_some();
+    let call = Call {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         base: base(&head, scheme),
         headers: headers(&head),
-        body,
-    })
+        body: body.unwrap_or_default(),
+    };
+    (call, is_whole)
 }
 
 /// The origin that the client used: absolute addresses in answers follow it, so that a proxy or a renamed host works.

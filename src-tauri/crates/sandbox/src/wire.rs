@@ -71,6 +71,8 @@ pub(crate) struct Answer {
 pub(crate) enum Body {
     Empty,
     Json(Value),
+    /// JSON that is text already.
+    Written(String),
     Text(String),
     Html(String),
 }

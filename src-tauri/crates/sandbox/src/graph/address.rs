@@ -84,9 +84,7 @@ impl Address {
                 (wanted, Part::Key(key @ Key::Named(name, _))) if is_key_of(wanted, name) => {
                     keys.push(key.clone())
                 }
-                ("{}", Part::Name(name)) if !name.starts_with('$') => {
-                    keys.push(Key::Id(name.clone()))
-                }
+                ("{}", Part::Name(name)) if !is_reserved(name) => keys.push(Key::Id(name.clone())),
                 (literal, Part::Name(name)) if literal.eq_ignore_ascii_case(name) => {
                     if literal == "me" {
                         keys.push(Key::Me);
@@ -97,6 +95,11 @@ impl Address {
         }
         Some(keys)
     }
+}
+
+/// Words that are no key: `$ref`, and the function that lists changes.
+fn is_reserved(name: &str) -> bool {
+    name.starts_with('$') || name.eq_ignore_ascii_case("delta")
 }
 
 /// `{appId}` stands for that alternate key alone.
@@ -126,10 +129,13 @@ fn segments(path: &str) -> Vec<&str> {
     found
 }
 
+/// Written `graph.group` or with the whole namespace, in capitals or not.
 fn cast_name(segment: &str) -> Option<&str> {
-    let rest = segment
-        .strip_prefix("microsoft.graph.")
-        .or_else(|| segment.strip_prefix("graph."))?;
+    let mut names = ["microsoft.graph.", "graph."].into_iter();
+    let rest = names.find_map(|name| {
+        let (before, rest) = segment.split_at_checked(name.len())?;
+        before.eq_ignore_ascii_case(name).then_some(rest)
+    })?;
     (!rest.contains(['.', '('])).then_some(rest)
 }
 
@@ -205,6 +211,7 @@ mod tests {
         );
         check("/me/memberOf", "me/memberOf", Some(&[Key::Me]));
         check("/applications/delta()", "applications/delta", Some(&[]));
+        check("/applications/delta", "applications/{}", None);
         check("/applications/$count/x", "applications/{}/{}", None);
         let counted = Address::read("/users/a/memberOf/graph.group/$count").unwrap();
         assert_eq!(

@@ -145,7 +145,7 @@ pub(crate) fn grant_to_group(request: &Request<'_>) -> Result<Answer, Refusal> {
 
 fn make(request: &Request<'_>) -> Result<Answer, Refusal> {
     let world = request.world;
-    let asked = request.body()?;
+    let asked = request.body_of("appRoleAssignment")?;
     let (principal_id, resource_id, role) = wanted(&asked)?;
     let resource = find(world, Kind::ServicePrincipal, &Key::Id(resource_id))?;
     request.caller.require_assign(&resource)?;

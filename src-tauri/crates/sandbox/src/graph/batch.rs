@@ -216,6 +216,18 @@ fn check_circles(items: &[Item]) -> Result<(), Refusal> {
     }
 }
 
+/// The path of an item without what clients that join addresses by themselves write before it: this Graph's own
+/// address, as Microsoft's SDK for Python does, and the version.
+fn below<'p>(base: &str, path: &'p str) -> &'p str {
+    let own = path
+        .get(..base.len())
+        .is_some_and(|it| it.eq_ignore_ascii_case(base));
+    let path = if own { &path[base.len()..] } else { path };
+    path.strip_prefix("/v1.0/")
+        .or_else(|| path.strip_prefix("v1.0/"))
+        .unwrap_or(path)
+}
+
 fn inner(call: &Call, request: &Map<String, Value>) -> Call {
     let text = |name: &str| {
         request
@@ -224,11 +236,7 @@ fn inner(call: &Call, request: &Map<String, Value>) -> Call {
             .unwrap_or_default()
     };
     let (path, query) = text("url").split_once('?').unwrap_or((text("url"), ""));
-    // Clients that join addresses by themselves write the version again.
-    let path = path
-        .strip_prefix("/v1.0/")
-        .or_else(|| path.strip_prefix("v1.0/"))
-        .unwrap_or(path);
+    let path = below(&call.base, path);
     let headers = request
         .get("headers")
         .and_then(Value::as_object)
@@ -268,9 +276,12 @@ fn response(id: &str, answer: Answer) -> Value {
     headers.insert("request-id".into(), uuid::Uuid::new_v4().to_string().into());
     let mut response = json!({"id": id, "status": answer.status, "headers": headers});
     match answer.body {
-        Body::Json(body) => {
-            response["headers"]["Content-Type"] = "application/json".into();
-            response["body"] = body;
+        Body::Json(body) => put_json(&mut response, body),
+        Body::Written(text) => {
+            put_json(
+                &mut response,
+                serde_json::from_str(&text).unwrap_or_default(),
+            );
         }
         Body::Text(text) | Body::Html(text) => {
             response["headers"]["Content-Type"] = "text/plain".into();
@@ -279,4 +290,9 @@ fn response(id: &str, answer: Answer) -> Value {
         Body::Empty => {}
     }
     response
+}
+
+fn put_json(response: &mut Value, body: Value) {
+    response["headers"]["Content-Type"] = "application/json".into();
+    response["body"] = body;
 }

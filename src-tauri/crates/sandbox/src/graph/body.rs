@@ -1,5 +1,8 @@
 //! A body held against the type it is to be: names, types, nulls, lengths.
 
+mod fits;
+
+use fits::value_fits;
 use serde_json::{Map, Value};
 
 use super::{
@@ -13,6 +16,7 @@ const DEEPEST: usize = 16;
 
 /// The body as a JSON object.
 pub(crate) fn object(call: &Call) -> Result<Map<String, Value>, Refusal> {
+    check_encoding(call)?;
     let json = call.header("content-type").is_none_or(|it| {
         let kind = it
             .split(';')
@@ -44,6 +48,47 @@ pub(crate) fn object(call: &Call) -> Result<Map<String, Value>, Refusal> {
             "BadRequest",
             "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
         )),
+    }
+}
+
+/// A compressed body is refused by the status after which clients send it as it is: Microsoft's SDK for Go does so.
+fn check_encoding(call: &Call) -> Result<(), Refusal> {
+    let encoding = call.header("content-encoding").map(str::trim);
+    match encoding {
+        None | Some("" | "identity") => Ok(()),
+        Some(encoding) => Err(Refusal::new(
+            415,
+            "BadRequest",
+            format!("The content encoding '{encoding}' of the request is not supported."),
+        )),
+    }
+}
+
+/// The same body with the names that the type has. The service reads names without regard to case, and clients rely on
+/// it: `mailNickName`.
+pub(crate) fn spelt(body: Map<String, Value>, of: &'static Type) -> Map<String, Value> {
+    let one = |(name, value): (String, Value)| match of.property(&name) {
+        Some(property) => (property.name.to_owned(), spelt_value(value, property)),
+        None => (name, value),
+    };
+    body.into_iter().map(one).collect()
+}
+
+fn spelt_value(value: Value, property: &Property) -> Value {
+    let Shape::Object(name) = property.shape else {
+        return value;
+    };
+    let of = schema::of(name);
+    match value {
+        Value::Object(inner) => Value::Object(spelt(inner, of)),
+        Value::Array(items) => {
+            let one = |item| match item {
+                Value::Object(inner) => Value::Object(spelt(inner, of)),
+                other => other,
+            };
+            Value::Array(items.into_iter().map(one).collect())
+        }
+        other => other,
     }
 }
 
@@ -97,91 +142,6 @@ pub(crate) fn missing_value(property: &'static str, resource: &str) -> Refusal {
         "A value is required for property '{property}' of resource '{resource}'."
     ))
     .with_detail("MissingRequiredProperty", property)
-}
-
-fn value_fits(
-    value: &Value,
-    property: &'static Property,
-    of: &Type,
-    deep: usize,
-) -> Result<(), Refusal> {
-    if value.is_null() {
-        return if property.required {
-            Err(invalid_value(property.name, &of.resource()))
-        } else {
-            Ok(())
-        };
-    }
-    if !property.collection {
-        return single_fits(value, property, deep);
-    }
-    let Value::Array(items) = value else {
-        return Err(unexpected(value, "StartArray", property));
-    };
-    items
-        .iter()
-        .try_for_each(|item| single_fits(item, property, deep))
-}
-
-fn single_fits(value: &Value, property: &'static Property, deep: usize) -> Result<(), Refusal> {
-    let fits = match (property.shape, value) {
-        (Shape::Object(name), Value::Object(inner)) => return inner_fits(inner, name, deep),
-        (Shape::Object(_), _) => return Err(unexpected(value, "StartObject", property)),
-        (_, Value::Object(_) | Value::Array(_)) => {
-            return Err(unexpected(value, "PrimitiveValue", property));
-        }
-        (Shape::Guid, Value::String(text)) => uuid::Uuid::try_parse(text).is_ok(),
-        (Shape::Instant, Value::String(text)) => text.parse::<jiff::Timestamp>().is_ok(),
-        (Shape::Text | Shape::Binary | Shape::Date | Shape::Duration, Value::String(_))
-        | (Shape::Flag, Value::Bool(_))
-        | (Shape::Number, Value::Number(_)) => true,
-        _ => false,
-    };
-    if fits {
-        return Ok(());
-    }
-    let wanted = match property.shape {
-        Shape::Guid => "Edm.Guid",
-        Shape::Instant => "Edm.DateTimeOffset",
-        Shape::Flag => "Edm.Boolean",
-        Shape::Number => "Edm.Int32",
-        Shape::Binary => "Edm.Binary",
-        Shape::Date => "Edm.Date",
-        Shape::Duration => "Edm.Duration",
-        Shape::Text | Shape::Object(_) => "Edm.String",
-    };
-    Err(Refusal::bad(format!(
-        "Cannot convert the value of property '{}' to the expected type '{wanted}'.",
-        property.name
-    ))
-    .with_detail("InvalidValue", property.name))
-}
-
-fn inner_fits(inner: &Map<String, Value>, name: &str, deep: usize) -> Result<(), Refusal> {
-    if deep == 0 {
-        return Err(Refusal::bad(
-            "The depth limit of the request's objects is exceeded.",
-        ));
-    }
-    let of = schema::of(name);
-    for (name, value) in inner.iter().filter(|(name, _)| !is_annotation(name)) {
-        let known = of.property(name).filter(|it| it.name == name);
-        let property = known.ok_or_else(|| invalid_property(name))?;
-        value_fits(value, property, of, deep - 1)?;
-    }
-    Ok(())
-}
-
-fn unexpected(value: &Value, wanted: &str, property: &Property) -> Refusal {
-    let found = match value {
-        Value::Array(_) => "StartArray",
-        Value::Object(_) => "StartObject",
-        _ => "PrimitiveValue",
-    };
-    Refusal::bad(format!(
-        "An unexpected '{found}' node was found for property named '{}' when reading from the JSON reader. A '{wanted}' node was expected.",
-        property.name
-    ))
 }
 
 /// A text that is too long is refused with its name.

@@ -27,7 +27,7 @@ const BINS: [(Kind, Kind); 4] = [
 
 /// One kind of object: the cast in the path is a must.
 pub(crate) fn list(request: &Request<'_>) -> Result<Answer, Refusal> {
-    let cast = request.cast.as_deref().unwrap_or_default();
+    let cast = request.cast.unwrap_or_default();
     let of = schema::of(cast);
     let bin = BINS.iter().find(|(bin, _)| type_of(*bin).name == cast);
     let Some((bin, _)) = bin else {

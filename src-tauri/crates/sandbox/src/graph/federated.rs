@@ -54,7 +54,7 @@ pub(crate) fn list_of_principal(request: &Request<'_>) -> Result<Answer, Refusal
 pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
     let owner = find(request.world, Kind::Application, request.key())?;
     request.caller.require_manage(&owner)?;
-    let new = request.body()?;
+    let new = request.body_of("federatedIdentityCredential")?;
     add(request, owner, new)
 }
 
@@ -78,7 +78,7 @@ pub(crate) fn get(request: &Request<'_>) -> Result<Answer, Refusal> {
 pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut owner = find(request.world, Kind::Application, request.key())?;
     request.caller.require_manage(&owner)?;
-    let mut asked = request.body()?;
+    let mut asked = request.body_of("federatedIdentityCredential")?;
     let at = match (place(request, &owner), request.keys.get(1)) {
         (Ok(at), _) => at,
         (Err(_), Some(Key::Named(_, name))) if super::applications::prefers_creation(request) => {

@@ -78,7 +78,7 @@ pub(crate) fn named(request: &Request<'_>) -> Result<Entry, Refusal> {
 /// <https://learn.microsoft.com/graph/api/group-post-groups>
 pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
     request.caller.require_make_groups()?;
-    let asked = request.body()?;
+    let asked = request.body_of("group")?;
     check(&asked)?;
     for property in ["displayName", "mailNickname"] {
         if asked
@@ -150,7 +150,7 @@ fn check(asked: &Map<String, Value>) -> Result<(), Refusal> {
 pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut entry = named(request)?;
     request.caller.require_manage_group(&entry)?;
-    let asked = request.body()?;
+    let asked = request.body_of("group")?;
     check(&asked)?;
     let added = owners::bound(request.world, &asked, "members@odata.bind")?;
     body::merge(&mut entry, &asked);

@@ -8,6 +8,7 @@ mod batch;
 mod body;
 mod caller;
 mod certificate;
+mod cors;
 mod credentials;
 mod deleted_items;
 mod directory_objects;
@@ -24,6 +25,7 @@ mod problem;
 mod properties;
 mod relations;
 mod request;
+mod role_management;
 mod routes;
 mod schema;
 mod service_principals;
@@ -41,7 +43,7 @@ use routes::Found;
 use crate::{
     Moment,
     fault::{Interrupt, challenge},
-    wire::{Answer, Call, Reply},
+    wire::{Answer, Body, Call, Reply},
     world::World,
 };
 
@@ -49,14 +51,23 @@ const VERSION: &str = "/v1.0";
 
 /// Answers one request, `$batch` included.
 pub(crate) fn answer(world: &World, call: &Call) -> Reply {
+    if let Some(answer) = cors::preflight(call) {
+        return answer.into();
+    }
     let reply = match Caller::of(world, call) {
         Ok(caller) => versioned(world, &caller, call),
         Err(refusal) => refusal.answer(call).into(),
     };
     match reply {
-        Reply::Answer(answer) => stamped(answer, call).into(),
+        Reply::Answer(answer) => cors::opened(stamped(answer, call), call).into(),
         Reply::Cut => Reply::Cut,
     }
+}
+
+/// The answer to a body that is larger than Graph reads.
+pub(crate) fn too_large(call: &Call) -> Reply {
+    let text = "The maximum request length supported is 4MB.";
+    stamped(Refusal::new(413, "BadRequest", text).answer(call), call).into()
 }
 
 fn versioned(world: &World, caller: &Caller, call: &Call) -> Reply {
@@ -103,7 +114,7 @@ fn below_version(world: &World, caller: &Caller, call: &Call) -> Reply {
         caller,
         call,
         keys,
-        cast: address.cast,
+        cast: route.cast(&address),
         only_count: address.only_count,
     };
     let mut answer = match (route.handler)(&request) {
@@ -152,7 +163,12 @@ fn interrupted(interrupt: Interrupt, call: &Call) -> Reply {
 fn stamped(answer: Answer, call: &Call) -> Answer {
     let time = jiff::Timestamp::now();
     let date = httpdate::fmt_http_date(std::time::SystemTime::from(time));
-    let id = Uuid::new_v4().to_string();
+    // The same request has the same id in the header and in the error.
+    let id = match &answer.body {
+        Body::Json(body) => body["error"]["innerError"]["request-id"].as_str(),
+        _ => None,
+    };
+    let id = id.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
     let client = call.header("client-request-id").unwrap_or(&id).to_owned();
     answer
         .header("request-id", id)

@@ -4,7 +4,12 @@
 
 use serde_json::json;
 
-use super::{odata::Item, problem::Refusal, request::Request, schema};
+use super::{
+    odata::{self, Item},
+    problem::Refusal,
+    request::Request,
+    schema,
+};
 use crate::{
     tenant::{Entry, Tenant},
     wire::Answer,
@@ -115,6 +120,32 @@ pub(crate) fn one_domain(request: &Request<'_>) -> Result<Answer, Refusal> {
         return Err(Refusal::missing(request.key().text()));
     }
     request.object(&tenant, "domain", &own, "domains", 200)
+}
+
+/// What everybody may know of a tenant, found by its domain or its id.
+/// <https://learn.microsoft.com/graph/api/resources/tenantinformation>
+pub(crate) fn information(request: &Request<'_>) -> Result<Answer, Refusal> {
+    request
+        .caller
+        .require_named(&["CrossTenantInformation.ReadBasic.All"])?;
+    let tenant = request.world.tenant();
+    let asked = request.key().text();
+    let names = [&tenant.id(), &tenant.identity.domain];
+    if !names.iter().any(|it| it.eq_ignore_ascii_case(asked)) {
+        return Err(Refusal::missing(asked));
+    }
+    let entry = Entry::new(json!({
+        "defaultDomainName": tenant.identity.domain,
+        "displayName": tenant.identity.display_name,
+        "federationBrandName": null,
+        "tenantId": tenant.id(),
+    }));
+    Ok(odata::with_context(
+        request.call,
+        entry.properties.to_map(),
+        "microsoft.graph.tenantInformation",
+        200,
+    ))
 }
 
 /// The root site, by its name or by its id.

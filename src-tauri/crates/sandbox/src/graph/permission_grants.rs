@@ -82,7 +82,7 @@ fn named(request: &Request<'_>) -> Result<Entry, Refusal> {
 
 /// One grant per client, resource and person (or everybody); a second one conflicts.
 pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
-    let mut asked = request.body()?;
+    let mut asked = request.body_of("oAuth2PermissionGrant")?;
     // Dates of the old Azure AD Graph, which some clients still send.
     asked.remove("startTime");
     asked.remove("expiryTime");
@@ -156,7 +156,7 @@ pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
         .and_then(Value::as_str)
         .map(str::to_owned);
     request.caller.require_consent(person.as_deref())?;
-    let asked = request.body()?;
+    let asked = request.body_of("oAuth2PermissionGrant")?;
     let fixed = ["id", "clientId", "consentType", "principalId", "resourceId"];
     let unchanged = |name: &&str| {
         asked

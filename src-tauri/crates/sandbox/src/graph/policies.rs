@@ -3,10 +3,13 @@
 //! <https://learn.microsoft.com/graph/api/resources/tenantappmanagementpolicy>,
 //! <https://learn.microsoft.com/graph/api/resources/authorizationpolicy>
 
-use jiff::{Span, Timestamp};
+pub(crate) mod app_management;
+mod secrets;
+
+pub(crate) use secrets::check_secret;
 use serde_json::{Value, json};
 
-use super::{applications, body, problem::Refusal, relations, request::Request, schema};
+use super::{body, problem::Refusal, request::Request, schema};
 use crate::{
     tenant::{Entry, Kind, seed},
     wire::Answer,
@@ -37,7 +40,7 @@ pub(crate) fn authorization(request: &Request<'_>) -> Result<Answer, Refusal> {
     )
 }
 
-pub(crate) fn app_management(request: &Request<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn default_app_management(request: &Request<'_>) -> Result<Answer, Refusal> {
     request.caller.require_named(&READ)?;
     let entry = in_force(request.world)?;
     let tenant = request.world.tenant();
@@ -50,9 +53,9 @@ pub(crate) fn app_management(request: &Request<'_>) -> Result<Answer, Refusal> {
     )
 }
 
-pub(crate) fn update_app_management(request: &Request<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update_default_app_management(request: &Request<'_>) -> Result<Answer, Refusal> {
     request.caller.require_manage_policies()?;
-    let asked = request.body()?;
+    let asked = request.body_of("tenantAppManagementPolicy")?;
     body::check(
         &asked,
         schema::of("tenantAppManagementPolicy"),
@@ -90,222 +93,4 @@ fn in_force(world: &World) -> Result<Entry, Refusal> {
         }
     }
     Ok(entry)
-}
-
-/// Refuses a secret that the policy forbids. A policy of the application itself wins as a whole.
-pub(crate) fn check_secret(
-    world: &World,
-    owner: &Entry,
-    start: Timestamp,
-    end: Timestamp,
-) -> Result<(), Refusal> {
-    let own = {
-        let tenant = world.tenant();
-        let mut assigned = relations::of(&tenant, "application", owner, "appManagementPolicies");
-        assigned.pop().map(|it| it.entry.into_owned())
-    };
-    let is_principal = !owner.text("servicePrincipalType").is_empty();
-    let (entry, place) = match own {
-        Some(own) => (own, "restrictions"),
-        None if is_principal => (in_force(world)?, "servicePrincipalRestrictions"),
-        None => (in_force(world)?, "applicationRestrictions"),
-    };
-    if entry.properties["isEnabled"] != true {
-        return Ok(());
-    }
-    let restrictions = entry.properties[place]["passwordCredentials"].clone();
-    for restriction in restrictions.as_array().into_iter().flatten() {
-        if restriction["state"] == "disabled" || spares(restriction, owner) {
-            continue;
-        }
-        match restriction["restrictionType"].as_str() {
-            Some("passwordAddition") => {
-                let code = "CredentialTypeNotAllowedAsPerAppPolicy";
-                let text = format!(
-                    "Credential type not allowed as per assigned policy '{}'.",
-                    entry.id()
-                );
-                return Err(Refusal::new(400, code, text).with_detail(code, "passwordCredentials"));
-            }
-            Some("passwordLifetime") => check_lifetime(restriction, entry.id(), start, end)?,
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// A restriction may be for newer applications alone.
-fn spares(restriction: &Value, owner: &Entry) -> bool {
-    let time = |text: &str| text.parse::<Timestamp>().ok();
-    let since = restriction["restrictForAppsCreatedAfterDateTime"]
-        .as_str()
-        .and_then(time);
-    let created = time(owner.text("createdDateTime"));
-    since
-        .zip(created)
-        .is_some_and(|(since, created)| created < since)
-}
-
-fn check_lifetime(
-    restriction: &Value,
-    policy: &str,
-    start: Timestamp,
-    end: Timestamp,
-) -> Result<(), Refusal> {
-    let longest = restriction["maxLifetime"]
-        .as_str()
-        .and_then(|it| it.parse::<Span>().ok());
-    let Some(longest) = longest else {
-        return Ok(());
-    };
-    // A day counts 24 hours; a minute is left for the way here.
-    let hours = i64::from(longest.get_days()) * 24 + i64::from(longest.get_hours());
-    if end.as_second() - start.as_second() <= hours * 3600 + 60 {
-        return Ok(());
-    }
-    let text = format!(
-        "Credential lifetime exceeds the max value allowed as per assigned policy '{policy}'."
-    );
-    Err(
-        Refusal::new(400, "CredentialInvalidLifetimeAsPerAppPolicy", text)
-            .with_detail("InvalidKeyEndDate", "EndDate"),
-    )
-}
-
-pub(crate) fn list(request: &Request<'_>) -> Result<Answer, Refusal> {
-    request.caller.require_named(&READ)?;
-    let tenant = request.world.tenant();
-    let all = tenant.directory.all(Kind::AppManagementPolicy);
-    request.list(
-        &tenant,
-        schema::of("appManagementPolicy"),
-        "policies/appManagementPolicies",
-        all,
-    )
-}
-
-pub(crate) fn get(request: &Request<'_>) -> Result<Answer, Refusal> {
-    request.caller.require_named(&READ)?;
-    let entry = named(request, request.key().text())?;
-    let tenant = request.world.tenant();
-    request.object(
-        &tenant,
-        "appManagementPolicy",
-        &entry,
-        "policies/appManagementPolicies",
-        200,
-    )
-}
-
-fn named(request: &Request<'_>, id: &str) -> Result<Entry, Refusal> {
-    let tenant = request.world.tenant();
-    let found = tenant.directory.get(Kind::AppManagementPolicy, id).cloned();
-    found.ok_or_else(|| Refusal::missing(id))
-}
-
-pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
-    request.caller.require_manage_policies()?;
-    let asked = request.body()?;
-    body::check(
-        &asked,
-        schema::of("appManagementPolicy"),
-        &["id", "deletedDateTime"],
-    )?;
-    if asked
-        .get("displayName")
-        .and_then(Value::as_str)
-        .is_none_or(str::is_empty)
-    {
-        return Err(body::missing_value("displayName", "AppManagementPolicy"));
-    }
-    let mut tenant = request.world.tenant();
-    let mut entry = Entry::new(json!({
-        "id": tenant.fresh_id(),
-        "deletedDateTime": null,
-        "description": null,
-        "displayName": null,
-        "isEnabled": false,
-        "restrictions": null,
-    }));
-    body::merge(&mut entry, &asked);
-    tenant.put(Kind::AppManagementPolicy, entry.clone());
-    request.object(
-        &tenant,
-        "appManagementPolicy",
-        &entry,
-        "policies/appManagementPolicies",
-        201,
-    )
-}
-
-pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
-    request.caller.require_manage_policies()?;
-    let mut entry = named(request, request.key().text())?;
-    let asked = request.body()?;
-    body::check(
-        &asked,
-        schema::of("appManagementPolicy"),
-        &["id", "deletedDateTime"],
-    )?;
-    body::merge(&mut entry, &asked);
-    request.world.tenant().put(Kind::AppManagementPolicy, entry);
-    Ok(Answer::no_content())
-}
-
-pub(crate) fn delete(request: &Request<'_>) -> Result<Answer, Refusal> {
-    request.caller.require_manage_policies()?;
-    let entry = named(request, request.key().text())?;
-    request
-        .world
-        .tenant()
-        .remove(Kind::AppManagementPolicy, entry.id());
-    Ok(Answer::no_content())
-}
-
-/// The policies that an application has of its own.
-pub(crate) fn of_application(request: &Request<'_>) -> Result<Answer, Refusal> {
-    request.caller.require_named(&READ)?;
-    let owner = applications::named(request.world, request.key())?;
-    let tenant = request.world.tenant();
-    let items = relations::of(&tenant, "application", &owner, "appManagementPolicies");
-    let context = format!("applications('{}')/appManagementPolicies", owner.id());
-    request.items(
-        &tenant,
-        schema::of("appManagementPolicy"),
-        &context,
-        items.into_iter(),
-    )
-}
-
-/// <https://learn.microsoft.com/graph/api/appmanagementpolicy-post-appliesto>
-pub(crate) fn assign(request: &Request<'_>) -> Result<Answer, Refusal> {
-    request.caller.require_manage_policies()?;
-    let owner = applications::named(request.world, request.key())?;
-    let asked = request.body()?;
-    let id = asked.get("@odata.id").and_then(body::referenced_id);
-    let id =
-        id.ok_or_else(|| Refusal::bad("Invalid URL format specified in @odata.id payload."))?;
-    let mut entry = named(request, &id)?;
-    let mut tenant = request.world.tenant();
-    // One policy per application.
-    if !relations::of(&tenant, "application", &owner, "appManagementPolicies").is_empty() {
-        return Err(Refusal::bad(
-            "A conflicting object with one or more of the specified property values is present in the directory.",
-        ));
-    }
-    entry.members.push(owner.id().to_owned());
-    tenant.put(Kind::AppManagementPolicy, entry);
-    Ok(Answer::no_content())
-}
-
-pub(crate) fn unassign(request: &Request<'_>) -> Result<Answer, Refusal> {
-    request.caller.require_manage_policies()?;
-    let owner = applications::named(request.world, request.key())?;
-    let mut entry = named(request, request.second())?;
-    if !entry.members.iter().any(|it| it == owner.id()) {
-        return Err(Refusal::missing(request.second()));
-    }
-    entry.members.retain(|it| it != owner.id());
-    request.world.tenant().put(Kind::AppManagementPolicy, entry);
-    Ok(Answer::no_content())
 }

@@ -75,5 +75,13 @@ fn shown(request: &Request<'_>, kind: Kind, of: &str, set: &str) -> Result<Answe
         Item::made(inner, Entry::new(part))
     });
     let tenant = request.world.tenant();
-    request.items(&tenant, inner, &context, parts)
+    // A property is one value: it comes whole, however long it is.
+    let list = odata::List {
+        call: request.call,
+        of: inner,
+        context: &context,
+        only_count: request.only_count,
+        page: usize::MAX,
+    };
+    list.answer(&tenant, parts)
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{
     odata::Item,
+    role_management::definitions,
     schema::{self, Type},
 };
 use crate::tenant::{Entry, Kind, Tenant};
@@ -70,6 +71,10 @@ pub(crate) fn is_served(of: &str, navigation: &str) -> bool {
             "appRoleAssignments",
         ],
         "directoryRole" => &["members"],
+        "unifiedRoleAssignment"
+        | "unifiedRoleAssignmentScheduleInstance"
+        | "unifiedRoleEligibilityScheduleInstance"
+        | "unifiedRoleAssignmentScheduleRequest" => &["principal", "roleDefinition"],
         _ => &[],
     };
     served.contains(&navigation)
@@ -95,6 +100,12 @@ pub(crate) fn of<'t>(
             rows(tenant, Kind::PermissionGrant, "principalId", entry.id())
         }
         "oauth2PermissionGrants" => rows(tenant, Kind::PermissionGrant, "clientId", entry.id()),
+        "principal" => find(tenant, entry.text("principalId"))
+            .into_iter()
+            .collect(),
+        "roleDefinition" => definitions::find(tenant, entry.text("roleDefinitionId"))
+            .into_iter()
+            .collect(),
         "appManagementPolicies" => assigned_policies(tenant, entry.id()),
         "federatedIdentityCredentials" => parts(entry, navigation, "federatedIdentityCredential"),
         _ => Vec::new(),

@@ -22,7 +22,8 @@ pub(crate) struct Request<'r> {
     pub(crate) caller: &'r Caller,
     pub(crate) call: &'r Call,
     pub(crate) keys: Vec<Key>,
-    pub(crate) cast: Option<String>,
+    /// The type that the list is cast to.
+    pub(crate) cast: Option<&'static str>,
     pub(crate) only_count: bool,
 }
 
@@ -39,6 +40,11 @@ impl Request<'_> {
 
     pub(crate) fn body(&self) -> Result<Map<String, Value>, Refusal> {
         body::object(self.call)
+    }
+
+    /// The body of an object of this type, its names spelt as the type spells them.
+    pub(crate) fn body_of(&self, of: &str) -> Result<Map<String, Value>, Refusal> {
+        Ok(body::spelt(self.body()?, schema::of(of)))
     }
 
     /// A body of an action that may come empty.
@@ -91,6 +97,7 @@ impl Request<'_> {
             of,
             context,
             only_count: self.only_count,
+            page: odata::DEFAULT_PAGE,
         };
         list.answer(tenant, items)
     }
@@ -101,7 +108,7 @@ impl Request<'_> {
         tenant: &Tenant,
         items: impl Iterator<Item = Item<'t>>,
     ) -> Result<Answer, Refusal> {
-        match self.cast.as_deref() {
+        match self.cast {
             None => self.items(
                 tenant,
                 schema::of("directoryObject"),

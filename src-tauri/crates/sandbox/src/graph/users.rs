@@ -96,7 +96,7 @@ fn find<'t>(tenant: &'t Tenant, name: &str) -> Option<&'t Entry> {
 /// <https://learn.microsoft.com/graph/api/user-post-users>
 pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
     request.caller.require_manage_users()?;
-    let asked = request.body()?;
+    let asked = request.body_of("user")?;
     check(&asked)?;
     for property in ["displayName", "mailNickname", "userPrincipalName"] {
         if asked
@@ -184,7 +184,7 @@ fn check_name(tenant: &Tenant, asked: &Map<String, Value>, own: &str) -> Result<
 pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut entry = named(request)?;
     request.caller.require_manage_users()?;
-    let asked = request.body()?;
+    let asked = request.body_of("user")?;
     check(&asked)?;
     let mut tenant = request.world.tenant();
     check_name(&tenant, &asked, entry.id())?;

@@ -14,6 +14,8 @@ use crate::{
     wire::{Answer, Body},
 };
 
+const JSON: &str = "application/json; charset=utf-8";
+
 pub(super) fn empty(status: StatusCode) -> Response<HttpBody> {
     let mut response = Response::new(HttpBody::empty());
     *response.status_mut() = status;
@@ -23,10 +25,8 @@ pub(super) fn empty(status: StatusCode) -> Response<HttpBody> {
 pub(super) fn render(answer: Answer, severer: &Severer) -> Response<HttpBody> {
     let (content_type, body) = match answer.body {
         Body::Empty => (None, Bytes::new()),
-        Body::Json(value) => (
-            Some("application/json; charset=utf-8"),
-            value.to_string().into(),
-        ),
+        Body::Json(value) => (Some(JSON), value.to_string().into()),
+        Body::Written(text) => (Some(JSON), text.into()),
         Body::Text(text) => (Some("text/plain"), text.into()),
         Body::Html(page) => (Some("text/html; charset=utf-8"), page.into()),
     };

@@ -25,6 +25,7 @@ pub(crate) enum Kind {
     Group,
     DeletedGroup,
     DirectoryRole,
+    RoleRequest,
     Policy,
     AppManagementPolicy,
     SecretHash,
@@ -40,6 +41,8 @@ pub(crate) struct Entry {
     pub(crate) owners: Vec<String>,
     /// Ids of the members of a group or directory role.
     pub(crate) members: Vec<String>,
+    /// Its place among the objects of its kind in the order of their creation, from 1; 0 for what is not kept.
+    pub(crate) place: u64,
 }
 
 impl Entry {
@@ -153,12 +156,13 @@ fn row(index: &HashMap<Box<str>, u64>, key: &str) -> Option<u64> {
 }
 
 impl Collection {
-    fn put(&mut self, entry: Entry) {
+    fn put(&mut self, mut entry: Entry) {
         let row = match self.ids.get(entry.id()) {
             Some(row) => *row,
             None => self.next,
         };
         self.next = self.next.max(row + 1);
+        entry.place = row + 1;
         self.forget_keys(row);
         self.ids.insert(entry.id().into(), row);
         for (key, index) in ALTERNATE_KEYS.into_iter().zip(&mut self.keys) {

@@ -75,6 +75,7 @@ impl Row {
             properties,
             owners: self.owners,
             members: self.members,
+            place: 0,
         }
     }
 }

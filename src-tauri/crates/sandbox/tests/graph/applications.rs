@@ -182,6 +182,10 @@ async fn a_service_principal_is_one_per_application_and_follows_it() {
         ),
         (Some("B"), Some("B"))
     );
+    let graph = "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
+    let whole = tenant.read(&format!("{graph}?$select=appRoles")).await;
+    let listed = tenant.read(&format!("{graph}/appRoles")).await;
+    assert_eq!(listed["value"], whole["appRoles"]);
     let roles = tenant.read(&format!("{principal}/appRoles")).await;
     assert_eq!(roles["value"][0]["value"], "Task.Read");
     let scopes = tenant

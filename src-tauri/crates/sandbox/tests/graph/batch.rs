@@ -43,6 +43,22 @@ async fn items_come_with_and_without_a_slash_with_empty_lists_and_headers() {
 }
 
 #[tokio::test]
+async fn whole_addresses_of_this_graph_mean_the_same_and_others_are_not_followed() {
+    let tenant = Peer::with(1).await;
+    let base = tenant.sandbox.info().graph.clone();
+    let get = |id: &str, url: String| json!({"id": id, "method": "GET", "url": url});
+    let body = json!({"requests": [
+        get("own", format!("{base}/v1.0//organization?$select=id")),
+        get("key", format!("{base}/v1.0/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')")),
+        get("foreign", "https://elsewhere.example/v1.0/organization".into()),
+    ]});
+    let (_, answer) = tenant.post("/$batch", body).await;
+    for (id, expected) in [("own", 200), ("key", 200), ("foreign", 501)] {
+        assert_eq!(by_id(&answer, id)["status"], expected, "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn what_depends_on_a_failure_fails_and_order_is_by_dependence() {
     let tenant = Peer::with(0).await;
     let body = json!({"requests": [

@@ -1,5 +1,6 @@
 //! Bodies that are refused, with the property named.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::peer::{Peer, refused};
@@ -161,6 +162,47 @@ async fn a_body_that_is_no_json_is_refused() {
         )
         .await;
     assert_eq!(plain.0, 201);
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused_in_graphs_shape() {
+    let tenant = Peer::with(0).await;
+    let body = format!("{{\"displayName\":\"{}\"}}", "a".repeat(4 * 1024 * 1024));
+    let answer = tenant
+        .raw("/applications", "application/json", body.into_bytes())
+        .await;
+    refused(answer, (413, "BadRequest", "4MB"));
+}
+
+#[tokio::test]
+async fn a_compressed_body_is_refused_so_that_it_comes_again_as_it_is() {
+    let tenant = Peer::with(0).await;
+    let body = Some(json!({"displayName": "A"}));
+    for (encoding, status) in [("gzip", 415), ("identity", 201)] {
+        let headers = [("Content-Encoding", encoding)];
+        let answer = tenant.send(Method::POST, "/applications", &headers, body.clone());
+        assert_eq!(answer.await.0, status, "{encoding}");
+    }
+}
+
+#[tokio::test]
+async fn names_are_read_without_regard_to_case_and_kept_as_they_are_spelt() {
+    let tenant = Peer::with(0).await;
+    let body = json!({"DisplayName": "A", "Web": {"redirecturis": ["https://a.example"]}, "appRoles": [{
+        "ID": "7a1b6f8e-2f5c-4b52-9d2e-0a6a6f1f4c11", "displayname": "R", "Description": "R", "VALUE": "r",
+        "allowedmembertypes": ["User"], "isenabled": true,
+    }]});
+    let (status, made) = tenant.post("/applications", body).await;
+    assert_eq!((status, &made["displayName"]), (201, &json!("A")), "{made}");
+    assert_eq!(made["web"]["redirectUris"], json!(["https://a.example"]));
+    assert_eq!(made["appRoles"][0]["value"], "r");
+    assert_eq!(made.get("DisplayName"), None);
+    refused(
+        tenant
+            .post("/applications", json!({"displayName": "A", "APPID": "x"}))
+            .await,
+        (400, BAD, "'appId' is read-only"),
+    );
 }
 
 #[tokio::test]

@@ -169,6 +169,13 @@ async fn a_certificate_with_line_breaks_is_kept_when_it_comes_back_without_its_c
     let inside = inside.iter().find(|it| it["id"] == id.as_str()).unwrap();
     let content = |at: usize| inside["keyCredentials"][at]["key"].as_str().unwrap();
     assert_eq!((content(0).len() > 500, content(0)), (true, content(1)));
+    // Only who asks one object for its keys by name sees what they hold.
+    let named = tenant
+        .read(&format!("{address}?$select=keyCredentials"))
+        .await;
+    assert_eq!(named["keyCredentials"][0]["key"], content(0));
+    let listed = tenant.read("/applications?$select=keyCredentials").await;
+    assert!(!listed.to_string().contains(content(0)), "{listed}");
     let read = tenant.read(&format!("{address}/keyCredentials")).await;
     assert_eq!(
         (

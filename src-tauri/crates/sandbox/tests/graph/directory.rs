@@ -12,7 +12,11 @@ async fn memberships_are_followed_up_and_down() {
         names(&tenant.read(&format!("/users/{member}/memberOf")).await),
         ["Data Engineers"]
     );
-    for cast in ["graph.group", "microsoft.graph.group"] {
+    for cast in [
+        "graph.group",
+        "microsoft.graph.group",
+        "Microsoft.Graph.Group",
+    ] {
         let all = tenant
             .read(&format!("/users/{member}/transitiveMemberOf/{cast}"))
             .await;

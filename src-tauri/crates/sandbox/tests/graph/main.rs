@@ -15,5 +15,6 @@ mod filters;
 mod grants;
 mod lists;
 mod peer;
+mod role_management;
 mod roles;
 mod wire;

@@ -5,7 +5,7 @@ use entrada_sandbox::{
     Options, Sandbox, Seed,
     browser::{Decision, sign_in},
 };
-use reqwest::{Client, Method};
+use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio::{
@@ -182,6 +182,20 @@ impl Peer {
         let text = answer.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
         (status, body)
+    }
+
+    /// The whole answer, its headers too.
+    pub(crate) async fn answer(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> Response {
+        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.bearer_auth(&self.token).send().await.unwrap()
     }
 
     /// A raw body with its content type.

@@ -82,6 +82,12 @@ async fn methods_and_paths_that_are_not_served_say_so_in_graphs_shape() {
     .await;
     check(
         Method::GET,
+        "/applications/delta",
+        (501, "NotImplemented", "/applications/delta"),
+    )
+    .await;
+    check(
+        Method::GET,
         "/applications(color='x')",
         (400, "BadRequest", "'color'"),
     )
@@ -119,5 +125,40 @@ async fn the_count_is_plain_text_and_wants_its_header() {
             status == 200 && count.as_u64().unwrap() > 1,
             "{set}: {count}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_has_the_same_request_id_in_header_and_body() {
+    let tenant = Peer::with(0).await;
+    let missing = tenant.answer(Method::GET, "/applications/x", &[]).await;
+    let header = missing.headers()["request-id"].to_str().unwrap().to_owned();
+    let body: Value = missing.json().await.unwrap();
+    assert_eq!(
+        header,
+        body["error"]["innerError"]["request-id"].as_str().unwrap()
+    );
+}
+
+#[tokio::test]
+async fn scripts_of_other_origins_are_let_in() {
+    let tenant = Peer::with(0).await;
+    let ask = [
+        ("Origin", "http://localhost:3000"),
+        ("Access-Control-Request-Method", "PATCH"),
+        ("Access-Control-Request-Headers", "authorization"),
+    ];
+    let stranger = tenant.as_nobody();
+    let asked = stranger
+        .answer(Method::OPTIONS, "/applications/x", &ask)
+        .await;
+    assert_eq!(asked.status(), 200);
+    let allowed = |name: &str| asked.headers()[name].to_str().unwrap();
+    assert_eq!(allowed("access-control-allow-methods"), "PATCH");
+    assert_eq!(allowed("access-control-allow-headers"), "authorization");
+    for origin in [&ask[..1], &[]] {
+        let read = tenant.answer(Method::GET, "/organization", origin).await;
+        let open = read.headers().contains_key("access-control-allow-origin");
+        assert_eq!(open, !origin.is_empty());
     }
 }

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use crate::program::{Program, client};
 
-const CERTIFICATE: &str = concat!(
+pub(crate) const CERTIFICATE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/tests/standalone/fixtures/certificate.pem"
 );
-const KEY: &str = concat!(
+pub(crate) const KEY: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/tests/standalone/fixtures/key.pem"
 );

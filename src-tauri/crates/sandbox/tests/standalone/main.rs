@@ -7,6 +7,7 @@
 mod addresses;
 mod ending;
 mod faults;
+mod federated;
 mod ids;
 mod kept;
 mod person;

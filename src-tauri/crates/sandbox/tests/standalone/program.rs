@@ -36,8 +36,11 @@ impl Program {
     /// Started, with its first line read: then it listens.
     pub(crate) fn start(flags: &[&str]) -> Self {
         let mut command = command(flags);
-        let child = command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = child.spawn().unwrap();
+        Self::run(command.stdin(Stdio::piped()).stdout(Stdio::piped()))
+    }
+
+    pub(crate) fn run(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut line = String::new();
         let mut out = BufReader::new(child.stdout.as_mut().unwrap());
         out.read_line(&mut line).unwrap();

@@ -18,7 +18,7 @@ use crate::{
 const OBJECT_LIMIT: usize = 250;
 
 pub(crate) fn create(request: &Request<'_>) -> Result<Answer, Refusal> {
-    let body = request.body()?;
+    let body = request.body_of("application")?;
     let (entry, values) = make(request, &body, None)?;
     answer_created(request, &entry, &values)
 }
@@ -41,7 +41,7 @@ pub(crate) fn upsert(request: &Request<'_>) -> Result<Answer, Refusal> {
     if !prefers_creation(request) {
         return Err(Refusal::missing(unique_name));
     }
-    let body = request.body()?;
+    let body = request.body_of("application")?;
     let (entry, values) = make(request, &body, Some(unique_name))?;
     answer_created(request, &entry, &values)
 }

@@ -12,7 +12,7 @@ use crate::{
 pub(crate) fn update(request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut entry = named(request.world, request.key())?;
     request.caller.require_manage(&entry)?;
-    let asked = request.body()?;
+    let asked = request.body_of("application")?;
     let dropped = dropped_secrets(&entry, &asked)?;
     rules::check(&asked)?;
     let mut tenant = request.world.tenant();

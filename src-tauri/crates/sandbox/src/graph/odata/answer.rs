@@ -6,6 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::{
     evaluate,
+    listed::Listed,
+    page::{From, Page},
     query::{self, Query},
 };
 use crate::{
@@ -52,6 +54,12 @@ pub(crate) fn object(
 ) -> Result<Answer, Refusal> {
     let query = Query::of_object(call, item.of)?;
     let mut shown = query.select.shown(item.of, &item.entry);
+    // The content of certificates is for who asks one object for them by name.
+    // <https://learn.microsoft.com/graph/api/resources/keycredential>
+    if query.select.names("keyCredentials") {
+        let keys = item.entry.list("keyCredentials").to_vec();
+        shown.insert("keyCredentials".into(), keys.into());
+    }
     for expand in &query.expand {
         expand.put(tenant, item.of, &item.entry, &mut shown);
     }
@@ -72,10 +80,14 @@ pub(crate) fn with_context(
     if wants_no_metadata(call) {
         shown.retain(|name, _| name != "@odata.type");
     } else {
-        let address = format!("{}/v1.0/$metadata#{context}", call.base);
+        let address = context_address(call, context);
         shown.insert("@odata.context".into(), address.into());
     }
     Answer::json(status, Value::Object(shown))
+}
+
+fn context_address(call: &Call, context: &str) -> String {
+    format!("{}/v1.0/$metadata#{context}", call.base)
 }
 
 /// `odata.metadata=none`: no context and no type, only what a client needs to go on.
@@ -93,6 +105,8 @@ pub(crate) struct List<'c> {
     pub(crate) context: &'c str,
     /// Only the number is asked for, by `/$count`.
     pub(crate) only_count: bool,
+    /// What a page holds where the request names no number.
+    pub(crate) page: usize,
 }
 
 impl List<'_> {
@@ -102,7 +116,7 @@ impl List<'_> {
         items: impl Iterator<Item = Item<'t>>,
     ) -> Result<Answer, Refusal> {
         let query = Query::of_list(self.call, self.of)?;
-        let mut left = items.filter(|item| fits(&query, item));
+        let left = items.filter(|item| fits(&query, item));
         if self.only_count {
             if !query::is_eventual(self.call) {
                 return Err(Refusal::bad("$count is not currently supported."));
@@ -110,60 +124,29 @@ impl List<'_> {
             let count = left.count().to_string();
             return Ok(Answer::new(200, Body::Text(count)));
         }
-        let end = query.start.saturating_add(query.top);
-        let (page, total) = match &query.order {
-            Some(order) => {
-                let all: Vec<Item<'t>> = left.collect();
-                let total = all.len();
-                let page = order.part(all, |item| &item.entry, query.start, query.top);
-                (page, total)
-            }
-            None => {
-                // Nothing is counted beyond the page unless the count was asked for.
-                let skipped = left.by_ref().take(query.start).count();
-                let page: Vec<Item<'t>> = left.by_ref().take(query.top).collect();
-                let beyond = if query.counted {
-                    left.count()
-                } else {
-                    left.take(1).count()
-                };
-                let total = skipped + page.len() + beyond;
-                (page, total)
-            }
+        let start = query.start.as_ref();
+        let size = query.top.unwrap_or(self.page);
+        let page = match &query.order {
+            Some(order) => Page::sorted(left, order, start, size),
+            None => Page::of(left, start, size, query.counted),
         };
-        Ok(self.page(tenant, &query, &page, total, (end < total).then_some(end)))
+        Ok(self.shown(tenant, &query, &page))
     }
 
-    fn page(
-        &self,
-        tenant: &Tenant,
-        query: &Query,
-        page: &[Item<'_>],
-        total: usize,
-        next: Option<usize>,
-    ) -> Answer {
+    fn shown(&self, tenant: &Tenant, query: &Query, page: &Page<'_>) -> Answer {
         let none = wants_no_metadata(self.call);
-        let mut body = Map::new();
-        if query.counted {
-            body.insert("@odata.count".into(), total.into());
-        }
-        if let Some(next) = next {
-            body.insert("@odata.nextLink".into(), next_link(self.call, next).into());
-        }
-        let mixed = self.of.name == "directoryObject" && !none;
-        let shown = page.iter().map(|item| {
-            let mut shown = query.select.shown(item.of, &item.entry);
-            for expand in &query.expand {
-                expand.put(tenant, item.of, &item.entry, &mut shown);
-            }
-            if mixed {
-                shown.insert("@odata.type".into(), item.odata_type().into());
-            }
-            Value::Object(shown)
-        });
-        body.insert("value".into(), shown.collect());
         let context = format!("{}{}", self.context, query.select.in_context());
-        with_context(self.call, body, &context, 200)
+        let body = Listed {
+            tenant,
+            query,
+            page,
+            context: (!none).then(|| context_address(self.call, &context)),
+            next_link: page.next.as_ref().map(|next| next_link(self.call, next)),
+            mixed: self.of.name == "directoryObject" && !none,
+        };
+        // Texts, numbers and lists of them: there is nothing that JSON could not hold.
+        let text = serde_json::to_string(&body).unwrap_or_default();
+        Answer::new(200, Body::Written(text))
     }
 }
 
@@ -179,7 +162,7 @@ fn fits(query: &Query, item: &Item<'_>) -> bool {
             .is_none_or(|it| it.accepts(&item.entry))
 }
 
-fn next_link(call: &Call, from: usize) -> String {
+fn next_link(call: &Call, from: &From) -> String {
     let mut pairs = call.query_pairs();
     pairs.retain(|(name, _)| {
         !matches!(
@@ -187,7 +170,7 @@ fn next_link(call: &Call, from: usize) -> String {
             "$skiptoken" | "skiptoken"
         )
     });
-    pairs.push(("$skiptoken".into(), from.to_string()));
+    pairs.push(("$skiptoken".into(), from.token()));
     let query = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(pairs)
         .finish();

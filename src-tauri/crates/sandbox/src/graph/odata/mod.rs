@@ -6,11 +6,14 @@ mod expand;
 mod expression;
 mod filter;
 mod lexer;
+mod listed;
 mod order;
+mod page;
 mod parser;
 mod query;
 mod search;
 mod select;
 
 pub(crate) use answer::{Item, List, object, value, with_context};
+pub(crate) use query::DEFAULT_PAGE;
 pub(crate) use select::Select;

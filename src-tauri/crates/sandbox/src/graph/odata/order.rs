@@ -2,6 +2,7 @@
 //!
 //! <https://learn.microsoft.com/graph/aad-advanced-queries>
 
+use super::page::From;
 use crate::{
     graph::{problem::Refusal, schema::Type},
     tenant::Entry,
@@ -70,26 +71,22 @@ impl Order {
         }
     }
 
-    /// The part of the list from `start` on, `size` long, as it would stand in the sorted whole: without regard to
-    /// case, and what is equal in the order of its creation. Only that part is sorted to the end.
-    pub(crate) fn part<T>(
+    /// What an object is sorted by: the value without regard to case.
+    pub(crate) fn key(&self, entry: &Entry) -> Option<String> {
+        let text = entry.properties.get(self.property)?.as_str()?;
+        Some(text.to_lowercase())
+    }
+
+    /// The first rows behind `start` as they would stand in the sorted whole, and whether there are more. What is equal
+    /// stands in the order of its creation. Only these rows are sorted to the end.
+    pub(crate) fn first<T>(
         &self,
-        all: Vec<T>,
-        entry: impl Fn(&T) -> &Entry,
-        start: usize,
+        rows: impl Iterator<Item = (Option<String>, u64, T)>,
+        start: Option<&From>,
         size: usize,
-    ) -> Vec<T> {
-        let key = |it: &T| {
-            let text = entry(it).properties.get(self.property)?.as_str()?;
-            Some(text.to_lowercase())
-        };
-        let mut rows: Vec<(Option<String>, usize, T)> = all
-            .into_iter()
-            .enumerate()
-            .map(|(at, it)| (key(&it), at, it))
-            .collect();
-        let compare = |left: &(Option<String>, usize, T), right: &(Option<String>, usize, T)| {
-            let order = left.0.cmp(&right.0);
+    ) -> (Vec<(Option<String>, u64, T)>, bool) {
+        let compare = |left: (&Option<String>, u64), right: (&Option<String>, u64)| {
+            let order = left.0.cmp(right.0);
             let order = if self.downwards {
                 order.reverse()
             } else {
@@ -97,12 +94,21 @@ impl Order {
             };
             order.then(left.1.cmp(&right.1))
         };
-        let end = start.saturating_add(size);
-        if end < rows.len() {
-            rows.select_nth_unstable_by(end, compare);
-            rows.truncate(end);
+        let mut rows: Vec<_> = rows
+            .filter(|(key, place, _)| match start {
+                Some(From::Sorted(last, at)) => compare((key, *place), (last, *at)).is_gt(),
+                _ => true,
+            })
+            .collect();
+        let has_more = size < rows.len();
+        let by_key = |left: &(Option<String>, u64, T), right: &(Option<String>, u64, T)| {
+            compare((&left.0, left.1), (&right.0, right.1))
+        };
+        if has_more {
+            rows.select_nth_unstable_by(size, by_key);
+            rows.truncate(size);
         }
-        rows.sort_unstable_by(compare);
-        rows.into_iter().skip(start).map(|(.., it)| it).collect()
+        rows.sort_unstable_by(by_key);
+        (rows, has_more)
     }
 }

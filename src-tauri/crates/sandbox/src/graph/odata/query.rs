@@ -7,6 +7,7 @@ use super::{
     expression::Expression,
     filter,
     order::Order,
+    page::From,
     search::Search,
     select::Select,
 };
@@ -15,7 +16,8 @@ use crate::{
     wire::Call,
 };
 
-const DEFAULT_PAGE: usize = 100;
+/// Objects of a page where the request names no number.
+pub(crate) const DEFAULT_PAGE: usize = 100;
 const LARGEST_PAGE: usize = 999;
 /// Options as the service names them; the dollar sign may be left out.
 const OPTIONS: [&str; 10] = [
@@ -39,8 +41,9 @@ pub(crate) struct Query {
     pub(crate) order: Option<Order>,
     pub(crate) select: Select,
     pub(crate) expand: Vec<Expand>,
-    pub(crate) top: usize,
-    pub(crate) start: usize,
+    pub(crate) top: Option<usize>,
+    /// Where the page begins, if it is not the first.
+    pub(crate) start: Option<From>,
     /// The count was asked for and may be told.
     pub(crate) counted: bool,
 }
@@ -139,8 +142,8 @@ impl Query {
                 .transpose()?
                 .unwrap_or_default(),
             expand: expand.transpose()?.unwrap_or_default(),
-            top: option("$top").map_or(Ok(DEFAULT_PAGE), page_size)?,
-            start: option("$skiptoken").map_or(Ok(0), page_start)?,
+            top: option("$top").map(page_size).transpose()?,
+            start: option("$skiptoken").map(page_start).transpose()?,
             // Without the header the count is left out, silently.
             counted: advanced,
         })
@@ -162,8 +165,8 @@ fn page_size(top: &str) -> Result<usize, Refusal> {
 }
 
 /// Where a page begins, as the link to it says.
-fn page_start(token: &str) -> Result<usize, Refusal> {
-    token.parse().map_err(|_| {
+fn page_start(token: &str) -> Result<From, Refusal> {
+    From::read(token).ok_or_else(|| {
         Refusal::new(
             400,
             "Directory_ExpiredPageToken",

@@ -2,6 +2,8 @@
 //!
 //! <https://learn.microsoft.com/graph/query-parameters#select-parameter>
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::filter;
@@ -57,29 +59,46 @@ impl Select {
         })
     }
 
-    /// An object with the properties that were asked for. A key's content is never shown.
+    /// Whether a property was asked for by its name.
+    pub(crate) fn names(&self, property: &str) -> bool {
+        let chosen = self.0.iter().flatten();
+        chosen.into_iter().any(|it| it.name == property)
+    }
+
+    /// An object with the properties that were asked for, certificates without their content.
     pub(crate) fn shown(&self, of: &Type, entry: &Entry) -> Map<String, Value> {
+        let each = self.each(of, entry);
+        each.map(|(name, value)| (name.to_owned(), value.into_owned()))
+            .collect()
+    }
+
+    /// The same, one property after the other.
+    pub(crate) fn each<'e>(
+        &'e self,
+        of: &'e Type,
+        entry: &'e Entry,
+    ) -> Box<dyn Iterator<Item = (&'e str, Cow<'e, Value>)> + 'e> {
         let Some(chosen) = &self.0 else {
-            return entry
-                .properties
-                .iter()
-                .filter(|(name, _)| of.shows(name))
-                .filter(|(name, _)| of.name != "user" || is_of_user(name))
-                .map(|(name, value)| named(name, value))
-                .collect();
+            let own = entry.properties.iter();
+            return Box::new(
+                own.filter(|(name, _)| of.shows(name))
+                    .filter(|(name, _)| of.name != "user" || is_of_user(name))
+                    .map(|(name, value)| (name, visible(name, value))),
+            );
         };
-        chosen
+        let chosen = chosen
             .iter()
             .filter(|property| !property.navigation)
             .filter(|property| {
                 of.name != "directoryObject" || entry.properties.get(property.name).is_some()
             })
-            .filter(|property| of.shows(property.name) || of.name == "directoryObject")
-            .map(|property| match entry.properties.get(property.name) {
-                Some(found) => named(property.name, found),
-                None => (property.name.to_owned(), empty(property)),
-            })
-            .collect()
+            .filter(|property| of.shows(property.name) || of.name == "directoryObject");
+        Box::new(
+            chosen.map(|property| match entry.properties.get(property.name) {
+                Some(found) => (property.name, visible(property.name, found)),
+                None => (property.name, Cow::Owned(empty(property))),
+            }),
+        )
     }
 }
 
@@ -87,12 +106,12 @@ fn is_of_user(name: &str) -> bool {
     OF_USER.contains(&name)
 }
 
-fn named(name: &str, value: &Value) -> (String, Value) {
-    let value = match name {
-        "keyCredentials" => without_keys(value),
-        _ => value.clone(),
-    };
-    (name.to_owned(), value)
+fn visible<'v>(name: &str, value: &'v Value) -> Cow<'v, Value> {
+    let has_keys = || value.as_array().is_some_and(|it| !it.is_empty());
+    match name {
+        "keyCredentials" if has_keys() => Cow::Owned(without_keys(value)),
+        _ => Cow::Borrowed(value),
+    }
 }
 
 fn empty(property: &Property) -> Value {

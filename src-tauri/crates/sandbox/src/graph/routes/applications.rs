@@ -134,19 +134,19 @@ pub(super) const ROUTES: &[Route] = &[
     get(
         "applications/{}/appManagementPolicies",
         O::ListAppManagementPolicies,
-        policies::of_application,
+        policies::app_management::of_application,
         "appmanagementpolicy-list-appliesto",
     ),
     post(
         "applications/{}/appManagementPolicies/$ref",
         O::AssignAppManagementPolicy,
-        policies::assign,
+        policies::app_management::assign,
         "appmanagementpolicy-post-appliesto",
     ),
     delete(
         "applications/{}/appManagementPolicies/{}/$ref",
         O::AssignAppManagementPolicy,
-        policies::unassign,
+        policies::app_management::unassign,
         "appmanagementpolicy-delete-appliesto",
     ),
     get(

@@ -3,6 +3,7 @@
 mod applications;
 mod people;
 mod principals;
+mod roles;
 #[cfg(test)]
 mod table;
 mod tenant;
@@ -94,9 +95,16 @@ impl Route {
         }
     }
 
+    /// The type that the address casts the list to, by the name that the type has.
+    pub(super) fn cast(&self, address: &Address) -> Option<&'static str> {
+        let cast = address.cast.as_deref()?;
+        let mut known = self.casts.iter().copied();
+        known.find(|it| it.eq_ignore_ascii_case(cast))
+    }
+
     fn fits(&self, address: &Address) -> bool {
-        let cast = address.cast.as_deref();
-        (self.counted || !address.only_count) && cast.is_none_or(|cast| self.casts.contains(&cast))
+        let is_known = address.cast.is_none() || self.cast(address).is_some();
+        (self.counted || !address.only_count) && is_known
     }
 }
 
@@ -143,6 +151,7 @@ static ROUTES: LazyLock<Vec<(Vec<&'static str>, Route)>> = LazyLock::new(|| {
         principals::ROUTES,
         people::ROUTES,
         tenant::ROUTES,
+        roles::ROUTES,
     ];
     let all = all.into_iter().flatten();
     all.map(|route| (route.template.split('/').collect(), *route))

@@ -52,7 +52,9 @@ fn line(page: &mut String, route: &Route) {
         route
             .template
             .replace("/{appId}", "(appId='{}')")
-            .replace("/{uniqueName}", "(uniqueName='{}')"),
+            .replace("/{uniqueName}", "(uniqueName='{}')")
+            .replace("/{domainName}", "(domainName='{}')")
+            .replace("/{tenantId}", "(tenantId='{}')"),
         also.join(" ")
     );
     // Writing to a text cannot fail.

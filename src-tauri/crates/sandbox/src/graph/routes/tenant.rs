@@ -34,6 +34,20 @@ pub(super) const ROUTES: &[Route] = &[
         organization::one_domain,
         "domain-get",
     ),
+    get(
+        "tenantRelationships/findTenantInformationByDomainName/{domainName}",
+        O::FindTenantInformation,
+        organization::information,
+        "tenantrelationship-findtenantinformationbydomainname",
+    )
+    .note("this tenant alone"),
+    get(
+        "tenantRelationships/findTenantInformationByTenantId/{tenantId}",
+        O::FindTenantInformation,
+        organization::information,
+        "tenantrelationship-findtenantinformationbytenantid",
+    )
+    .note("this tenant alone"),
     get("sites/root", O::Site, organization::site, "site-get"),
     get("sites/{}", O::Site, organization::site, "site-get").note("the root site alone"),
     get(
@@ -45,44 +59,44 @@ pub(super) const ROUTES: &[Route] = &[
     get(
         "policies/defaultAppManagementPolicy",
         O::DefaultAppManagementPolicy,
-        policies::app_management,
+        policies::default_app_management,
         "tenantappmanagementpolicy-get",
     ),
     patch(
         "policies/defaultAppManagementPolicy",
         O::UpdateAppManagementPolicy,
-        policies::update_app_management,
+        policies::update_default_app_management,
         "tenantappmanagementpolicy-update",
     )
     .note("secrets: added or not, and how long"),
     get(
         "policies/appManagementPolicies",
         O::ListAppManagementPolicies,
-        policies::list,
+        policies::app_management::list,
         "appmanagementpolicy-list",
     ),
     post(
         "policies/appManagementPolicies",
         O::UpdateAppManagementPolicy,
-        policies::create,
+        policies::app_management::create,
         "appmanagementpolicy-post",
     ),
     get(
         "policies/appManagementPolicies/{}",
         O::ListAppManagementPolicies,
-        policies::get,
+        policies::app_management::get,
         "appmanagementpolicy-get",
     ),
     patch(
         "policies/appManagementPolicies/{}",
         O::UpdateAppManagementPolicy,
-        policies::update,
+        policies::app_management::update,
         "appmanagementpolicy-update",
     ),
     delete(
         "policies/appManagementPolicies/{}",
         O::UpdateAppManagementPolicy,
-        policies::delete,
+        policies::app_management::delete,
         "appmanagementpolicy-delete",
     ),
     post(

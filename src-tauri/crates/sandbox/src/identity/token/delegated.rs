@@ -90,7 +90,8 @@ impl Delegated<'_> {
         Err(Refusal::grant(50057, "The user account is disabled."))
     }
 
-    /// What was consented to and asked for; all that was consented to where `.default` asks.
+    /// All that was consented to, whether it was asked for here or before: a token is never narrower than the consent.
+    /// What is asked for without a consent is refused.
     fn granted(&self, wanted: &Wanted, user: &str) -> Result<Vec<String>, Refusal> {
         let client = &self.request.client;
         let mut has = consent::consented(self.tenant, client, &wanted.resource, user);
@@ -99,12 +100,7 @@ impl Delegated<'_> {
         if has.is_empty() || wanted.permissions.iter().any(|(name, _)| lacks(name)) {
             return Err(consenting::not_consented(client).because("consent_required"));
         }
-        if wanted.default.is_some() {
-            return Ok(has);
-        }
-        let mut asked: Vec<String> = wanted.permissions.iter().map(|it| it.0.clone()).collect();
-        asked.dedup();
-        Ok(asked)
+        Ok(has)
     }
 
     /// Id token, refresh token and account, as far as they were asked for.
