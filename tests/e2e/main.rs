@@ -17,6 +17,7 @@ mod keyring;
 mod killed;
 mod patience;
 mod planted;
+mod rehearse;
 mod road;
 mod separate;
 mod settings;
