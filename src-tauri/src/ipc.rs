@@ -66,6 +66,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::hand_over::find_dataplane,
             commands::hand_over::sign_in_dataplane,
             commands::hand_over::connect_practice_dataplane,
+            commands::hand_over::open_practice_dataplane,
             commands::hand_over::survey_dataplane,
             commands::hand_over::start_hand_over,
             commands::hand_over::pasted_by_hand,

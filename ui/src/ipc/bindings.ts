@@ -109,6 +109,8 @@ export const commands = {
 	signInDataplane: (request: DataplaneSignIn) => __TAURI_INVOKE<DataplaneView>("sign_in_dataplane", { request }),
 	/**  Signs in to the practice Dataplane. */
 	connectPracticeDataplane: () => __TAURI_INVOKE<DataplaneView>("connect_practice_dataplane"),
+	/**  Shows the secrets of the practice Dataplane in the system's browser: names and times, never a Value. */
+	openPracticeDataplane: () => __TAURI_INVOKE<null>("open_practice_dataplane"),
 	/**  Looks what exists, and what the account may do. */
 	surveyDataplane: (request: SurveyDataplane) => __TAURI_INVOKE<SurveyView>("survey_dataplane", { request }),
 	/**  Delivers. Answers with the run id and reports through `RunChanged`. */

@@ -12,6 +12,7 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  tokens,
 } from "@fluentui/react-components";
 import { ChevronDownRegular } from "@fluentui/react-icons";
 import { Fragment } from "react";
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
   popover: { width: "400px", maxWidth: "none", padding: 0 },
   list: { maxWidth: "none", maxHeight: "min(620px, calc(100vh - 88px))", overflowY: "auto" },
   item: { maxWidth: "none" },
+  text: { fontSize: "12px", lineHeight: "16px", color: tokens.colorNeutralForeground2 },
 });
 
 export function RehearseMenu() {
@@ -70,8 +72,16 @@ export function RehearseMenu() {
       </MenuTrigger>
       <MenuPopover className={styles.popover}>
         <MenuList className={styles.list} aria-label={REHEARSE.menu}>
+          <MenuItem
+            className={styles.item}
+            disabled={armed.length === 0}
+            onClick={() => disarm.mutate()}
+          >
+            {REHEARSE.disarm}
+          </MenuItem>
           {REHEARSAL_GROUPS.map(({ title, faults }) => (
             <Fragment key={title}>
+              <MenuDivider />
               <MenuGroup>
                 <MenuGroupHeader>{title}</MenuGroupHeader>
                 {faults.map((fault) => (
@@ -80,22 +90,14 @@ export function RehearseMenu() {
                     className={styles.item}
                     name="armed"
                     value={fault}
-                    subText={REHEARSE.text(fault)}
+                    subText={{ className: styles.text, children: REHEARSE.text(fault) }}
                   >
                     {REHEARSE.label(fault)}
                   </MenuItemCheckbox>
                 ))}
               </MenuGroup>
-              <MenuDivider />
             </Fragment>
           ))}
-          <MenuItem
-            className={styles.item}
-            disabled={armed.length === 0}
-            onClick={() => disarm.mutate()}
-          >
-            {REHEARSE.disarm}
-          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>
