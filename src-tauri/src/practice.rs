@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use entrada_core::error::{ErrorCode, Problem};
 use entrada_sandbox::{
-    Info, Options, Sandbox,
+    Faults, Info, Options, Sandbox,
     browser::{self, Decision},
 };
 use tokio::sync::OnceCell;
 use url::Url;
+
+use crate::views::rehearse::Rehearsal;
 
 /// Starts when it is first asked for, and stays until the program ends.
 pub(crate) struct Practice {
@@ -30,13 +32,44 @@ impl Practice {
         Ok(sandbox.info())
     }
 
-    /// Plants the directory anew; accounts and addresses stay.
+    /// Plants the directory anew; accounts and addresses stay, and nothing goes wrong on request any more.
     pub(crate) async fn reset(&self) -> Result<(), Problem> {
         let sandbox = self.running.get_or_try_init(|| self.start()).await?;
+        sandbox.faults().clear();
         sandbox.reset().map_err(|error| {
             Problem::new(ErrorCode::StorageFailed)
                 .with_detail(format!("The practice tenant cannot be reset: {error}."))
         })
+    }
+
+    /// What still goes wrong on request.
+    pub(crate) async fn armed(&self) -> Result<Vec<Rehearsal>, Problem> {
+        let faults = self.faults().await?;
+        let all = Rehearsal::ALL.into_iter();
+        Ok(all
+            .filter(|it| faults.is_armed(it.written()) == Ok(true))
+            .collect())
+    }
+
+    /// Arms one fault, once however often it is asked for, or takes it back.
+    pub(crate) async fn rehearse(&self, fault: Rehearsal, armed: bool) -> Result<(), Problem> {
+        let faults = self.faults().await?;
+        let asked = faults.disarm(fault.written()).and_then(|()| match armed {
+            true => faults.apply(fault.written()),
+            false => Ok(()),
+        });
+        asked.map_err(|error| Problem::new(ErrorCode::Internal).with_detail(error.to_string()))
+    }
+
+    /// Nothing goes wrong on request any more.
+    pub(crate) async fn disarm(&self) -> Result<(), Problem> {
+        self.faults().await?.clear();
+        Ok(())
+    }
+
+    async fn faults(&self) -> Result<&Faults, Problem> {
+        let sandbox = self.running.get_or_try_init(|| self.start()).await?;
+        Ok(sandbox.faults())
     }
 
     async fn start(&self) -> Result<Sandbox, Problem> {

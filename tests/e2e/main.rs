@@ -18,6 +18,7 @@ mod killed;
 mod node;
 mod patience;
 mod planted;
+mod rehearse;
 mod road;
 mod separate;
 mod settings;

@@ -61,6 +61,7 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
         .await;
     window.read("addPassword").await;
     album.picture(&window, "plan").await;
+    rehearse(&window, &mut album).await;
     window.click("button", "Run in Contoso Practice").await;
     window.see("heading", "Set up and proven").await;
     album.picture(&window, "proven").await;
@@ -80,6 +81,17 @@ async fn play(theme: Theme, folder: &Path) -> Vec<Value> {
     settings(&desktop, &window, &mut album).await;
     window.close().await;
     album.steps
+}
+
+/// What goes wrong on request, ticked and taken back.
+async fn rehearse(window: &Window, album: &mut Album) {
+    window.click("button", "Rehearse").await;
+    window.click("menuitemcheckbox", "Throttled: 429").await;
+    window.click("menuitemcheckbox", "Directory is late").await;
+    window.see("button", "Rehearse 2 armed").await;
+    album.picture(window, "rehearse").await;
+    window.click("menuitem", "Disarm all").await;
+    window.press(Key::Escape).await;
 }
 
 /// The same credential into a file that is there.

@@ -23,6 +23,7 @@ import { TitleBar } from "./components/TitleBar";
 import type { Appearance, KeychainView, SessionView } from "./ipc/bindings";
 import { AccountMenu } from "./parts/AccountMenu";
 import { ApprovalDialog } from "./parts/ApprovalDialog";
+import { RehearseMenu } from "./parts/RehearseMenu";
 import { useKeychain, useSignOut, useUnlockKeychain, windowFrame } from "./queries/session";
 import { type Place, PlaceView } from "./routes";
 import { FRAME } from "./strings/frame";
@@ -171,7 +172,9 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
           title={FRAME.practice}
           text={FRAME.practiceText}
           action={{ label: FRAME.realTenant, onPress: () => signOut.mutate() }}
-        />
+        >
+          <RehearseMenu />
+        </PracticeStrip>
       )}
       <div className={styles.body}>
         <Navigation

@@ -10,6 +10,7 @@ use entrada_core::{
 };
 use entrada_destinations::dataplane::{Dataplane, LoginMethod, SurveyedRow, variable};
 use tauri::{AppHandle, State};
+use tauri_plugin_opener::OpenerExt;
 
 use crate::{
     connection::Connection,
@@ -118,6 +119,26 @@ pub(crate) async fn sign_in_dataplane(
         state.settings.set(ADDRESS, &request.address)?;
     }
     Ok(dataplane::keep(&state, opened))
+}
+
+/// Shows the secrets of the practice Dataplane in the system's browser: names and times, never a Value.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_practice_dataplane(
+    app: AppHandle,
+    state: State<'_, AppState>,
+) -> Result<(), Problem> {
+    if !state.connection()?.is_practice() {
+        return Err(Problem::new(ErrorCode::NotSignedIn));
+    }
+    let address = state.practice.info().await?.dataplane.clone();
+    let address = address.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+    app.opener()
+        .open_url(format!("{address}/secrets"), None::<&str>)
+        .map_err(|_| {
+            Problem::new(ErrorCode::Internal)
+                .with_detail("The system’s browser could not be opened.")
+        })
 }
 
 /// Signs in to the practice Dataplane.

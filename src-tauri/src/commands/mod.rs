@@ -9,6 +9,7 @@ pub(crate) mod env_file;
 pub(crate) mod export;
 pub(crate) mod hand_over;
 pub(crate) mod recipes;
+pub(crate) mod rehearse;
 pub(crate) mod runs;
 pub(crate) mod settings;
 pub(crate) mod sign_in;

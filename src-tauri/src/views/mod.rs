@@ -14,6 +14,7 @@ pub mod preflight;
 pub(crate) mod preflight_view;
 pub(crate) mod recipe_view;
 pub mod recipes;
+pub mod rehearse;
 pub(crate) mod rows;
 pub(crate) mod run_view;
 pub mod runs;

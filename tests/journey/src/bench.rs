@@ -233,12 +233,17 @@ impl Bench {
 
     /// Goes on with a run, as the same account.
     pub async fn resume(&self, run: RunId) -> RunRecord {
+        self.try_to_resume(run).await.expect("it goes on")
+    }
+
+    /// The same where it may be refused.
+    ///
+    /// # Errors
+    /// It cannot go on now; the run stays as it was.
+    pub async fn try_to_resume(&self, run: RunId) -> Result<RunRecord, Problem> {
         let never = CancellationToken::new();
         let may = Some(self.may_grant);
-        self.runner
-            .resume(run, may, &Silent, &never)
-            .await
-            .expect("it goes on")
+        self.runner.resume(run, may, &Silent, &never).await
     }
 
     /// Lets the watch for lost secrets come to its end.

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod applications;
 pub mod bench;
+#[cfg(test)]
+mod faults;
 pub mod row;
 #[cfg(test)]
 mod set_up;

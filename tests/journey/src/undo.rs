@@ -77,7 +77,7 @@ impl Bench {
         );
     }
 
-    async fn dataplane(&self) -> OpenDestination {
+    pub(crate) async fn dataplane(&self) -> OpenDestination {
         let address = self.sandbox.info().dataplane.clone().expect("it listens");
         let server = Dataplane::at(&address, false).expect("an address");
         let user = format!("admin@{}", self.sandbox.info().domain);
@@ -103,7 +103,7 @@ impl Bench {
     }
 
     /// Hands over two secrets; `names` that exist are replaced.
-    async fn hand_over(&self, open: &OpenDestination, names: [&str; 2]) -> RunRecord {
+    pub(crate) async fn hand_over(&self, open: &OpenDestination, names: [&str; 2]) -> RunRecord {
         let kept = self.vault.list().await.expect("it lists").remove(0);
         let sources = [ValueSource::Value, ValueSource::ApplicationId];
         let secrets = names

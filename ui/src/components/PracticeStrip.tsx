@@ -1,7 +1,7 @@
 // Says in every practice window that it is practice. Never closable.
 import { Link, makeStyles } from "@fluentui/react-components";
 import { BeakerRegular } from "@fluentui/react-icons";
-import { useLayoutEffect } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import { surface } from "../theme/theme";
 
 const useStyles = makeStyles({
@@ -36,9 +36,11 @@ interface Props {
   title: string;
   text: string;
   action: { label: string; onPress: () => void };
+  /** What can be done in practice only. */
+  children: ReactNode;
 }
 
-export function PracticeStrip({ title, text, action }: Props) {
+export function PracticeStrip({ title, text, action, children }: Props) {
   const styles = useStyles();
   useLayoutEffect(() => {
     const { style } = document.documentElement;
@@ -50,6 +52,7 @@ export function PracticeStrip({ title, text, action }: Props) {
       <BeakerRegular fontSize={16} />
       <span className={styles.title}>{title}</span>
       <span>{text}</span>
+      {children}
       <Link as="button" className={styles.link} onClick={action.onPress}>
         {action.label}
       </Link>

@@ -35,6 +35,12 @@ export const commands = {
 	removeCloud: (login: string) => __TAURI_INVOKE<null>("remove_cloud", { login }),
 	/**  Empties the practice tenant: its vault, its runs, its directory. No other world is opened. */
 	resetPractice: () => __TAURI_INVOKE<null>("reset_practice"),
+	/**  What is armed now; a fault that has hit its call is not any more. */
+	listRehearsals: () => __TAURI_INVOKE<Rehearsal[]>("list_rehearsals"),
+	/**  Arms one fault or takes it back; tells what is armed then. */
+	rehearse: (fault: Rehearsal, armed: boolean) => __TAURI_INVOKE<Rehearsal[]>("rehearse", { fault, armed }),
+	/**  Takes everything back. */
+	disarmRehearsals: () => __TAURI_INVOKE<null>("disarm_rehearsals"),
 	/**  Finds tenant and cloud of a complete domain. */
 	resolveTenant: (address: string) => __TAURI_INVOKE<TenantFoundView>("resolve_tenant", { address }),
 	/**  Opens the system browser and waits for it. */
@@ -103,6 +109,8 @@ export const commands = {
 	signInDataplane: (request: DataplaneSignIn) => __TAURI_INVOKE<DataplaneView>("sign_in_dataplane", { request }),
 	/**  Signs in to the practice Dataplane. */
 	connectPracticeDataplane: () => __TAURI_INVOKE<DataplaneView>("connect_practice_dataplane"),
+	/**  Shows the secrets of the practice Dataplane in the system's browser: names and times, never a Value. */
+	openPracticeDataplane: () => __TAURI_INVOKE<null>("open_practice_dataplane"),
 	/**  Looks what exists, and what the account may do. */
 	surveyDataplane: (request: SurveyDataplane) => __TAURI_INVOKE<SurveyView>("survey_dataplane", { request }),
 	/**  Delivers. Answers with the run id and reports through `RunChanged`. */
@@ -1287,6 +1295,9 @@ export type RedirectUriCounts = {
 	/**  Mobile and desktop. */
 	publicClient: number,
 };
+
+/**  Something that goes wrong on request. The screens have the words of each. */
+export type Rehearsal = "throttled" | "throttledWithoutTime" | "unavailable" | "createdNotFound" | "directoryLate" | "secretLate" | "nameTaken" | "quotaReached" | "secretsForbidden" | "lifetimeCapped" | "registeringOff" | "grantDenied" | "cutBefore" | "cutAfter" | "cutHalfway" | "slow" | "claimsChallenge" | "sessionRevoked" | "tokenEndsEarly" | "consentRequired" | "clockWrong" | "dataplaneUnavailable" | "dataplaneCut";
 
 /**  How far a step can be taken back. */
 export type Reversibility = 

@@ -47,6 +47,10 @@ export function useSurvey(session: string | null, environmentId: string | null, 
 export const useStartHandOver = () =>
   useMutation({ mutationFn: (request: StartHandOver) => commands.startHandOver(request) });
 
+/** Shows the practice Dataplane in the system's browser. */
+export const useOpenPracticeDataplane = () =>
+  useMutation({ mutationFn: () => commands.openPracticeDataplane() });
+
 /** Writes down that the rows were pasted by hand. */
 export function usePastedByHand() {
   const client = useQueryClient();

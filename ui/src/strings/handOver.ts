@@ -72,6 +72,7 @@ export const HAND_OVER = {
   partTitle: "Not all arrived.",
   partText: "What was written stays. Trying again sends only what is missing.",
   tryAgain: "Try again",
+  lookAtPractice: "Look at it in the practice Dataplane",
   inYourPipeline: "In your pipeline",
   writtenToVault: (when: string) => `Written to your vault: handed over ${when}.`,
   notApproved: "Not approved yet.",

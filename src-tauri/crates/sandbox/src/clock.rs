@@ -33,6 +33,10 @@ impl Clock {
         self.ahead_seconds.fetch_add(seconds, Ordering::Relaxed);
     }
 
+    pub(crate) fn skew(&self) -> i64 {
+        self.skew_seconds.load(Ordering::Relaxed)
+    }
+
     /// So many seconds wrong from now on; below zero it is slow.
     pub(crate) fn set_skew(&self, seconds: i64) {
         self.skew_seconds.store(seconds, Ordering::Relaxed);

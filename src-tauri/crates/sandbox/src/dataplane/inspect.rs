@@ -28,7 +28,8 @@ pub(crate) fn names_in(world: &World, environment: &str) -> Vec<(String, Vec<Str
         .collect()
 }
 
-fn groups(tenant: &Tenant, environment: &str, name: &str) -> Vec<String> {
+/// Worker groups that a secret is attached to.
+pub(super) fn groups(tenant: &Tenant, environment: &str, name: &str) -> Vec<String> {
     let attached = worker_groups::of_secret(tenant, environment, name);
     let attached = attached.as_array().into_iter().flatten();
     attached

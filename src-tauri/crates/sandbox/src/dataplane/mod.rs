@@ -4,6 +4,7 @@
 
 mod graphql;
 mod inspect;
+mod page;
 mod resolvers;
 mod secrets;
 mod tokens;
@@ -45,6 +46,8 @@ pub(crate) fn answer(world: &World, call: &Call) -> Reply {
         },
         ("POST", "/app/refreshtoken") => tokens::refresh(world, call).into(),
         ("GET", "/app/version") => Answer::json(200, json!({"Version": "Development"})).into(),
+        ("GET", "/" | "/secrets") => page::secrets(&world.tenant()).into(),
+        ("GET", "/secrets.css") => page::style().into(),
         // Its body was not recorded: a guess.
         ("GET", "/healthz") => Answer::json(200, json!({"status": "ok"})).into(),
         _ => Answer::json(404, json!({"error": "not found"})).into(),

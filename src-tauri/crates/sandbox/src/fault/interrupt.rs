@@ -51,6 +51,14 @@ pub(super) struct Plan {
     pub(super) interrupt: Interrupt,
 }
 
+impl Plan {
+    /// Whatever is left of either.
+    fn is_like(&self, other: &Self) -> bool {
+        let same = |it: &Self| (it.operation, it.moment, it.interrupt.clone());
+        same(self) == same(other)
+    }
+}
+
 /// All that is planned, in the order in which it was asked for.
 #[derive(Debug, Default)]
 pub(super) struct Plans(Vec<Plan>);
@@ -60,6 +68,19 @@ impl Plans {
         if plan.count > 0 {
             self.0.push(plan);
         }
+    }
+
+    pub(super) fn first(&self) -> Option<&Plan> {
+        self.0.first()
+    }
+
+    /// Whether one that does the same to the same calls is still to come.
+    pub(super) fn has_like(&self, plan: &Plan) -> bool {
+        self.0.iter().any(|it| it.is_like(plan))
+    }
+
+    pub(super) fn forget_like(&mut self, plan: &Plan) {
+        self.0.retain(|it| !it.is_like(plan));
     }
 
     /// Takes what is due for this call. Plans that still let calls pass have let one more pass.

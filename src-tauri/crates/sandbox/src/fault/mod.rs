@@ -1,5 +1,6 @@
 //! What goes wrong on request, each fault asked for by its name.
 
+mod armed;
 mod ask;
 mod challenge;
 mod interrupt;
@@ -58,7 +59,7 @@ struct Planned {
 }
 
 /// Counts calls down to the one that is hit.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Countdown(u32);
 
 impl Countdown {

@@ -13,6 +13,9 @@ pub struct FaultSyntax(String);
 pub(super) fn apply(faults: &Faults, written: &str) -> Result<(), FaultSyntax> {
     let (name, value) = written.split_once('=').unwrap_or((written, ""));
     let (name, value) = (name.trim(), value.trim());
+    if !Faults::NAMES.contains(&name) {
+        return Err(FaultSyntax(written.to_owned()));
+    }
     aimed(faults, name, value)
         .or_else(|| standing(faults, name, value))
         .ok_or_else(|| FaultSyntax(written.to_owned()))

@@ -28,5 +28,6 @@ mod token;
 mod tokens;
 
 pub(crate) use admin_consent::grant_listed;
+pub(crate) use page::escape;
 pub(crate) use routes::answer;
 pub(crate) use sign_ins::SignIns;

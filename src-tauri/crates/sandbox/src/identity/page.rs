@@ -21,7 +21,7 @@ pub(super) fn style() -> Answer {
 }
 
 /// Text safe inside an element or a quoted attribute.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -5,6 +5,7 @@
 )]
 
 mod language;
+mod page;
 mod peer;
 mod quirks;
 mod wire;

@@ -53,6 +53,12 @@ impl Peer {
         answer["data"]["loginUser"].clone()
     }
 
+    /// A page, as a browser gets it.
+    pub(crate) async fn page(&self, path: &str) -> String {
+        let asked = self.http.get(format!("{}{path}", self.base)).send().await;
+        asked.unwrap().text().await.unwrap()
+    }
+
     /// As the administrator.
     pub(crate) async fn ask(&self, query: &str, variables: Value) -> Value {
         self.ask_as(&self.access, query, variables).await.1

@@ -1,5 +1,6 @@
 // The hand-over while it runs and when it is over: a result per row.
-import { makeStyles } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
+import { OpenRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { CodeBlock } from "../../../components/CodeBlock";
 import { CopyButton } from "../../../components/CopyButton";
@@ -8,6 +9,7 @@ import { Footer } from "../../../components/Footer";
 import { MessageNotice } from "../../../components/MessageNotice";
 import { StatusText } from "../../../components/StatusText";
 import type { HandOverView, RunRowView, RunView } from "../../../ipc/bindings";
+import { useOpenPracticeDataplane } from "../../../queries/handOver";
 import { copyRunReport, runQuery, useContinueRun } from "../../../queries/runs";
 import { problemLine } from "../../../strings/errors";
 import { dayAndTime } from "../../../strings/format";
@@ -52,6 +54,7 @@ export function Delivered({
   const styles = useStyles();
   const table = useTableStyles();
   const goOn = useContinueRun();
+  const look = useOpenPracticeDataplane();
   const run = useQuery(runQuery(runId)).data;
   const deliveries = run?.rows.filter((row) => row.kind === "deliverSecret") ?? [];
   const done = run?.state === "done";
@@ -111,6 +114,14 @@ export function Delivered({
             ))}
           </tbody>
         </table>
+        {done && handOver.practice && (
+          <div>
+            <Button icon={<OpenRegular />} onClick={() => look.mutate()}>
+              {HAND_OVER.lookAtPractice}
+            </Button>
+            {look.error && <MessageNotice intent="error" error={look.error} />}
+          </div>
+        )}
         {done && (
           <section className={styles.code}>
             <h2 className={styles.heading}>{HAND_OVER.inYourPipeline}</h2>
