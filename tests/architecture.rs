@@ -45,6 +45,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("entrada-sandbox", &[]),
     ("entrada-storage", &["core"]),
     ("entrada-vault", &["core", "storage"]),
+    ("entrada-schema", &[]),
     ("xtask", &[]),
 ];
 

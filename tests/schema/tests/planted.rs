@@ -83,6 +83,7 @@ fn good_exchanges_are_left_alone() {
 type Spoil = fn(&mut Exchange);
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn twenty_planted_contradictions_are_found_by_name() {
     use Rule::*;
     let plants: [(Exchange, Spoil, &str, Rule); 20] = [
