@@ -45,6 +45,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("entrada-sandbox", &[]),
     ("entrada-storage", &["core"]),
     ("entrada-vault", &["core", "storage"]),
+    ("entrada-schema", &[]),
     ("xtask", &[]),
 ];
 
@@ -60,7 +61,7 @@ fn crates_know_only_those_they_may_know() {
             let Some(other) = text(&dependency["name"]).strip_prefix("entrada-") else {
                 continue;
             };
-            let for_tests = dependency["kind"] == "dev" && other == "sandbox";
+            let for_tests = dependency["kind"] == "dev" && matches!(other, "sandbox" | "schema");
             assert!(
                 for_tests || allowed.contains(&other),
                 "{name} may not know {other}"

@@ -1,0 +1,40 @@
+//! One request and its answer, as they went over the wire.
+
+use serde_json::Value;
+
+/// A request to Graph and what came back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchange {
+    /// HTTP method in capitals.
+    pub method: String,
+    /// Path below `/v1.0` with its query, percent-encoded as sent.
+    pub address: String,
+    /// Body of the request; null for none.
+    pub request: Value,
+    /// HTTP status.
+    pub status: u16,
+    /// Body of the answer; null for none.
+    pub answer: Value,
+}
+
+impl Exchange {
+    pub(crate) fn path(&self) -> String {
+        let path = self.address.split('?').next().unwrap_or_default();
+        decoded(path).replace("/microsoft.graph.", "/graph.")
+    }
+
+    /// Name and value of each query option, decoded.
+    pub(crate) fn options(&self) -> Vec<(String, String)> {
+        let query = self.address.split_once('?').map_or("", |(_, query)| query);
+        let pairs = query.split('&').filter(|it| !it.is_empty());
+        pairs
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(name, value)| (decoded(name), decoded(&value.replace('+', " "))))
+            .collect()
+    }
+}
+
+fn decoded(text: &str) -> String {
+    let text = percent_encoding::percent_decode_str(text);
+    text.decode_utf8_lossy().into_owned()
+}
