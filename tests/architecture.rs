@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value;
 
 /// Every arrow that may exist between our packages. Tests of any crate may also use the sandbox.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     (
         "entrada",
         &[

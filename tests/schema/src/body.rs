@@ -127,7 +127,12 @@ impl<'a> Judged<'a> {
     }
 
     fn expanded(&self, schema: &Value, name: &str) -> bool {
-        !schema["x-navigation"][name].is_null() && self.expand.contains(name)
+        let navigation = &schema["x-navigation"];
+        // A type of navigation properties alone, as the pair that `instantiate` makes, is nothing without them.
+        let alone = schema["properties"]
+            .as_object()
+            .is_some_and(|it| it.is_empty());
+        !navigation[name].is_null() && (alone || self.expand.contains(name))
     }
 }
 

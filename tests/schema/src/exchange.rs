@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+/// Stands for an encoded slash: U+2215.
+const DIVISION: &str = "%E2%88%95";
+
 /// A request to Graph and what came back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
@@ -20,7 +23,9 @@ pub struct Exchange {
 impl Exchange {
     pub(crate) fn path(&self) -> String {
         let path = self.address.split('?').next().unwrap_or_default();
-        decoded(path).replace("/microsoft.graph.", "/graph.")
+        // A slash within a key is no end of its segment (RFC 3986 section 2.2).
+        let kept = path.replace("%2F", DIVISION).replace("%2f", DIVISION);
+        decoded(&kept).replace("/microsoft.graph.", "/graph.")
     }
 
     /// Name and value of each query option, decoded.

@@ -17,6 +17,10 @@ impl Schema {
 
     fn judge_one(&self, exchange: &Exchange) -> Vec<Contradiction> {
         let mut judged = Judged::new(self, exchange);
+        // An answer to HEAD has no body (RFC 9110 section 9.3.2).
+        if exchange.method == "HEAD" && exchange.answer.is_null() && exchange.status >= 400 {
+            return judged.found;
+        }
         // A request that was refused may be wrong: only the refusal is judged.
         if exchange.status >= 400 {
             judged.body(self.error(), &exchange.answer, "answer");
