@@ -3,8 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use entrada_core::{
+    api_permissions::Api,
     error::{ErrorCode, Problem},
-    ids::RunId,
+    ids::{ClientId, ObjectId, RunId},
     ports::Clock,
     runner::Runner,
     tenant_facts::TenantFacts,
@@ -16,6 +17,7 @@ use entrada_identity::Session;
 use crate::{
     prover::LiveProver,
     registrations::Registrations,
+    state::lock,
     views::app::{RoleView, SessionView},
     world::{World, WorldKind},
 };
@@ -34,6 +36,8 @@ pub(crate) struct Connection {
     pub(crate) registrations: Registrations,
     graph: Graph,
     facts: Mutex<Option<Arc<TenantFacts>>>,
+    /// APIs of the tenant, each read once: Microsoft Graph's description alone has over a thousand entries.
+    apis: Mutex<Vec<Arc<Api>>>,
 }
 
 impl Connection {
@@ -53,7 +57,52 @@ impl Connection {
             registrations: Registrations::new(graph.clone()),
             graph,
             facts: Mutex::new(None),
+            apis: Mutex::default(),
         }
+    }
+
+    /// Graph in the name of this person, for reading.
+    pub(crate) fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// An API of the tenant by its client id; `None` where it has no service principal here.
+    pub(crate) async fn api(&self, client_id: ClientId) -> Result<Option<Arc<Api>>, Problem> {
+        let known = lock(&self.apis)
+            .iter()
+            .find(|api| api.client_id == client_id)
+            .cloned();
+        if known.is_some() {
+            return Ok(known);
+        }
+        let read = entrada_graph::api(&self.graph, client_id).await?;
+        Ok(read.map(|api| self.remember(api)))
+    }
+
+    /// The same by the object id of its service principal.
+    pub(crate) async fn api_of(&self, principal: ObjectId) -> Result<Option<Arc<Api>>, Problem> {
+        let known = lock(&self.apis)
+            .iter()
+            .find(|api| api.principal == principal)
+            .cloned();
+        if known.is_some() {
+            return Ok(known);
+        }
+        let read = entrada_graph::api_of_principal(&self.graph, principal).await?;
+        Ok(read.map(|api| self.remember(api)))
+    }
+
+    fn remember(&self, api: Api) -> Arc<Api> {
+        let api = Arc::new(api);
+        let mut apis = lock(&self.apis);
+        apis.retain(|known| known.client_id != api.client_id);
+        apis.push(Arc::clone(&api));
+        api
+    }
+
+    /// APIs are read anew from now on.
+    pub(crate) fn forget_apis(&self) {
+        lock(&self.apis).clear();
     }
 
     pub(crate) fn is_practice(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Entrada's shell: windows, commands, views and the wiring of the rooms. It decides nothing.
 
+mod changing;
 mod clipboard;
 mod clock;
 mod commands;
@@ -14,6 +15,7 @@ mod main_window;
 mod practice;
 mod preferences;
 mod prover;
+mod reading;
 mod registrations;
 mod report;
 mod running;

@@ -12,21 +12,15 @@ use entrada_core::{
 use tauri::{AppHandle, Manager};
 
 use crate::{
-    connection::{Connection, GRANT_SCOPE},
+    changing,
+    connection::Connection,
     destinations, elasticsearch, running,
     state::{AppState, lock},
 };
 
 /// Revoking asks for the right to grant.
 pub(crate) fn scopes_of(plan: &Plan) -> Vec<String> {
-    let revokes = plan
-        .steps
-        .iter()
-        .any(|step| matches!(step.step, Step::RevokePermission { .. }));
-    revokes
-        .then(|| GRANT_SCOPE.to_owned())
-        .into_iter()
-        .collect()
+    changing::scopes_of(plan)
 }
 
 /// Begins an undo, or goes on with it.

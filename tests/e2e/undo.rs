@@ -42,7 +42,7 @@ async fn by_mouse_a_whole_set_up_is_undone() {
         Vec::<String>::new()
     );
     window.click("button", "Activity").await;
-    window.read("Undo Set up Dataplane").await;
+    window.read("Undo Dataplane").await;
     window.click("button", "Home").await;
     window.read("Nothing is kept yet.").await;
     assert!(!window.text().await.contains("interrupted"));

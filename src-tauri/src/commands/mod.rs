@@ -1,10 +1,13 @@
 //! One file per subject; each command unpacks, calls one thing, converts.
 
 pub(crate) mod app;
+pub(crate) mod application_pages;
 pub(crate) mod applications;
 pub(crate) mod browse;
+pub(crate) mod changes;
 pub(crate) mod credentials;
 pub(crate) mod elasticsearch;
+pub(crate) mod enterprise;
 pub(crate) mod env_file;
 pub(crate) mod export;
 pub(crate) mod hand_over;

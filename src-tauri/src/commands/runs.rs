@@ -11,6 +11,7 @@ use entrada_core::{
 use tauri::{AppHandle, Manager, State};
 
 use crate::{
+    changing,
     connection::{Connection, GRANT_SCOPE},
     destinations, report, running, sign_in,
     state::{AppState, lock},
@@ -140,6 +141,15 @@ pub(crate) async fn continue_run(
     if record.head.plan.kind == PlanKind::HandOver {
         destinations::go_on(&app, &connection, record.head).await?;
         return Ok(Approval { waiting_for: None });
+    }
+    if record.head.plan.kind == PlanKind::Change {
+        let scopes = changing::scopes_of(&record.head.plan);
+        let waiting_for = sign_in::widen(&app, &connection, &scopes, move |app| {
+            let connection = app.state::<AppState>().connection()?;
+            changing::spawn(&app, &connection, record.head)
+        })
+        .await?;
+        return Ok(Approval { waiting_for });
     }
     if record.head.plan.kind == PlanKind::Undo {
         let scopes = undoing::scopes_of(&record.head.plan);

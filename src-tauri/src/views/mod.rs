@@ -1,10 +1,14 @@
 //! What screens show: one file per subject. No wire model and no secret crosses.
 
+pub mod api_permissions;
 pub mod app;
+pub mod application_credentials;
 pub mod applications;
 pub mod browse;
+pub mod changes;
 pub mod credentials;
 pub mod elasticsearch;
+pub mod enterprise;
 pub mod env_file;
 pub mod export;
 pub mod hand_over;

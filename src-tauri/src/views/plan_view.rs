@@ -83,13 +83,24 @@ fn reversibility(kind: StepKindView) -> Reversibility {
         | StepKindView::WriteSettings
         | StepKindView::DeliverSecret
         | StepKindView::AttachSecret => Reversibility::Undoable,
-        StepKindView::RevokePermission => Reversibility::GrantableAgain,
+        StepKindView::AddPermissions
+        | StepKindView::RemovePermissions
+        | StepKindView::GrantDelegated
+        | StepKindView::AddCertificate
+        | StepKindView::AddFederatedCredential
+        | StepKindView::RemoveFederatedCredential
+        | StepKindView::Restore
+        | StepKindView::Instantiate => Reversibility::Undoable,
+        StepKindView::RevokePermission | StepKindView::RevokeDelegated => {
+            Reversibility::GrantableAgain
+        }
         StepKindView::DeleteServicePrincipal | StepKindView::DeleteApplication => {
             Reversibility::Restorable
         }
         StepKindView::RemoveDelivered
         | StepKindView::RemoveSettings
         | StepKindView::RemoveClientSecret
+        | StepKindView::RemoveCertificate
         | StepKindView::DeletePermanently
         | StepKindView::ForgetValue => Reversibility::Final,
     }

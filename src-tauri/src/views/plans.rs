@@ -47,6 +47,26 @@ pub enum StepKindView {
     DeletePermanently,
     /// Remove the Value from the keychain.
     ForgetValue,
+    /// Configure permissions.
+    AddPermissions,
+    /// Remove configured permissions.
+    RemovePermissions,
+    /// Grant delegated permissions for all accounts.
+    GrantDelegated,
+    /// Revoke delegated permissions for all accounts.
+    RevokeDelegated,
+    /// Add a certificate.
+    AddCertificate,
+    /// Remove a certificate.
+    RemoveCertificate,
+    /// Add a federated credential.
+    AddFederatedCredential,
+    /// Remove a federated credential.
+    RemoveFederatedCredential,
+    /// Restore out of the recycle bin.
+    Restore,
+    /// Create application and service principal from a template.
+    Instantiate,
 }
 
 /// How far a step can be taken back.

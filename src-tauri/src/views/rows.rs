@@ -4,7 +4,7 @@ use std::path::Path;
 
 use entrada_core::{
     permission::Permission,
-    plan::{Plan, PlannedDestination, PlannedStep, Step},
+    plan::{Change, Plan, PlannedDestination, PlannedStep, Step},
 };
 
 use super::plans::StepKindView;
@@ -69,12 +69,13 @@ pub(crate) fn subject(row: &Row<'_>) -> Option<String> {
         Step::RevokePermission { permission, .. } => Some(permission.value.clone()),
         Step::RemoveClientSecret { description, .. } => Some(description.clone()),
         Step::RemoveDelivered { name, .. } => Some(name.clone()),
+        Step::Change(change) => change.subject(),
         Step::CreateServicePrincipal { .. }
         | Step::Prove { .. }
         | Step::ReadBack { .. }
         | Step::DeleteServicePrincipal { .. }
         | Step::DeleteApplication { .. }
-        | Step::DeletePermanently
+        | Step::DeletePermanently { .. }
         | Step::ForgetValue { .. } => None,
     }
 }
@@ -142,7 +143,23 @@ fn kind(step: &Step) -> StepKindView {
         Step::RemoveClientSecret { .. } => StepKindView::RemoveClientSecret,
         Step::DeleteServicePrincipal { .. } => StepKindView::DeleteServicePrincipal,
         Step::DeleteApplication { .. } => StepKindView::DeleteApplication,
-        Step::DeletePermanently => StepKindView::DeletePermanently,
+        Step::Change(change) => changed(change),
+        Step::DeletePermanently { .. } => StepKindView::DeletePermanently,
         Step::ForgetValue { .. } => StepKindView::ForgetValue,
+    }
+}
+
+fn changed(change: &Change) -> StepKindView {
+    match change {
+        Change::AddPermissions { .. } => StepKindView::AddPermissions,
+        Change::RemovePermissions { .. } => StepKindView::RemovePermissions,
+        Change::GrantDelegated { .. } => StepKindView::GrantDelegated,
+        Change::RevokeDelegated { .. } => StepKindView::RevokeDelegated,
+        Change::AddCertificate { .. } => StepKindView::AddCertificate,
+        Change::RemoveCertificate { .. } => StepKindView::RemoveCertificate,
+        Change::AddFederatedCredential { .. } => StepKindView::AddFederatedCredential,
+        Change::RemoveFederatedCredential { .. } => StepKindView::RemoveFederatedCredential,
+        Change::Restore { .. } => StepKindView::Restore,
+        Change::Instantiate { .. } => StepKindView::Instantiate,
     }
 }

@@ -3,7 +3,7 @@
 use entrada_core::{
     export::consent_link,
     journal::{RunRecord, RunState, StepRecord, StepState},
-    plan::{Plan, Step},
+    plan::{Change, Plan, Step},
     ports::WaitReason,
 };
 use url::Url;
@@ -43,6 +43,7 @@ pub(crate) fn run_view(record: &RunRecord, around: &Surroundings) -> RunView {
             .destination
             .as_ref()
             .map(|destination| destination.place.clone()),
+        first: rows::rows(plan).first().map(|row| row.kind),
         tenant_name: head.tenant_name.clone(),
         account: head.account.clone(),
         state: record.state,
@@ -86,6 +87,7 @@ pub(crate) fn summary(record: &RunRecord, around: &Surroundings) -> RunSummaryVi
         recipe_id: view.recipe_id,
         application_name: view.application_name,
         destination: view.destination,
+        first: view.first,
         state: view.state,
         active: view.active,
         started_at: view.started_at,
@@ -189,7 +191,9 @@ fn made(record: &RunRecord) -> MadeView {
         };
         let learnt = &latest.learnt;
         match &step.step {
-            Step::CreateApplication(_) | Step::ReuseApplication { .. } => {
+            Step::CreateApplication(_)
+            | Step::ReuseApplication { .. }
+            | Step::Change(Change::Instantiate { .. }) => {
                 made.client_id = learnt.client_id.map(|id| id.to_string());
                 made.object_id = learnt.object_id.map(|id| id.to_string());
             }

@@ -120,6 +120,8 @@ pub struct RunView {
     pub application_name: String,
     /// Destination of a hand-over.
     pub destination: Option<String>,
+    /// What its first row does: what a change is called by.
+    pub first: Option<StepKindView>,
     /// Tenant.
     pub tenant_name: String,
     /// User principal name of who ran it.
@@ -182,6 +184,8 @@ pub struct RunSummaryView {
     pub application_name: String,
     /// Destination of a hand-over.
     pub destination: Option<String>,
+    /// What its first row does: what a change is called by.
+    pub first: Option<StepKindView>,
     /// Where it stands.
     pub state: RunState,
     /// It is at work in this window right now.

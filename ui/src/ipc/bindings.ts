@@ -21,6 +21,24 @@ export const commands = {
 	listApplications: (request: ListApplications) => __TAURI_INVOKE<ApplicationListView>("list_applications", { request }),
 	/**  Overview of one application, read anew each time. */
 	getApplication: (clientId: string) => __TAURI_INVOKE<ApplicationView>("get_application", { clientId }),
+	/**  Certificates & secrets. */
+	getApplicationCredentials: (clientId: string) => __TAURI_INVOKE<ApplicationCredentialsView>("get_application_credentials", { clientId }),
+	/**  API permissions. */
+	getApplicationPermissions: (clientId: string) => __TAURI_INVOKE<ApplicationPermissionsView>("get_application_permissions", { clientId }),
+	/**  APIs of the tenant, by a part of their names. */
+	listApis: (filter: string) => __TAURI_INVOKE<ListedApiView[]>("list_apis", { filter }),
+	/**  All that an API offers. */
+	getApi: (clientId: string) => __TAURI_INVOKE<ApiView>("get_api", { clientId }),
+	/**  Enterprise applications, one page by name. */
+	listEnterpriseApplications: (request: ListEnterpriseApplications) => __TAURI_INVOKE<EnterpriseListView>("list_enterprise_applications", { request }),
+	/**  One enterprise application. */
+	getEnterpriseApplication: (objectId: string) => __TAURI_INVOKE<EnterpriseView>("get_enterprise_application", { objectId }),
+	/**  Deleted applications, newest first. */
+	listDeletedApplications: () => __TAURI_INVOKE<DeletedApplicationView[]>("list_deleted_applications"),
+	/**  Addresses for applications of this tenant. */
+	getEndpoints: () => __TAURI_INVOKE<EndpointsView>("get_endpoints"),
+	/**  Plans a change and begins it. Reports through `RunChanged`. */
+	startChange: (request: ChangeRequest) => __TAURI_INVOKE<ChangeStarted>("start_change", { request }),
 	/**  Everything that Settings shows. */
 	getSettings: () => __TAURI_INVOKE<SettingsView>("get_settings"),
 	/**  Lets the system draw the window's frame, or Entrada. Takes effect at once. */
@@ -153,6 +171,38 @@ export const events = {
 };
 
 /* Types */
+/**  One permission that an API offers. */
+export type ApiPermissionView = {
+	/**  Id of the role or scope. */
+	id: string,
+	/**  Application or delegated. */
+	kind: PermissionKind,
+	/**  Name, such as `Sites.Read.All`; the id where its API does not describe it. */
+	value: string,
+	/**  Short label for administrators. */
+	displayName: string,
+	/**  Text for administrators. */
+	description: string,
+	/**  Admin consent required. */
+	adminConsentRequired: boolean,
+	/**  Level 1 to 4, where one is published. */
+	level: number | null,
+	/**  Granting it asks for the tenant's name, typed. */
+	tierZero: boolean,
+};
+
+/**  An API with all that it offers. */
+export type ApiView = {
+	/**  Application (client) ID. */
+	api: string,
+	/**  Name. */
+	displayName: string,
+	/**  Its address. */
+	address: string | null,
+	/**  Permissions by name. */
+	permissions: ApiPermissionView[],
+};
+
 /**  Everything that the frame shows. */
 export type AppStateView = {
 	/**  Version of Entrada. */
@@ -178,6 +228,24 @@ export type Appearance =
 /**  High contrast. */
 "highContrast";
 
+/**  All credentials of one application, and what the tenant's policy lets one add. */
+export type ApplicationCredentialsView = {
+	/**  Display name of the application. */
+	displayName: string,
+	/**  Object ID of the application. */
+	objectId: string,
+	/**  Client secrets. */
+	secrets: SecretRowView[],
+	/**  Certificates. */
+	certificates: CertificateRowView[],
+	/**  Federated credentials; `None` where they could not be read. */
+	federated: FederatedCredential[] | null,
+	/**  The tenant's policy forbids client secrets. */
+	secretsForbidden: boolean,
+	/**  Longest lifetime of a secret in days, where a policy says one. */
+	longestLifetimeDays: number | null,
+};
+
 /**  A window of the list, 200 rows at most. */
 export type ApplicationListView = {
 	/**  Rows from `from` on. */
@@ -190,6 +258,26 @@ export type ApplicationListView = {
 	arriving: boolean,
 	/**  Names that resemble a filter that nothing matches. */
 	closeNames: string[],
+};
+
+/**  API permissions of one application. */
+export type ApplicationPermissionsView = {
+	/**  Display name of the application. */
+	displayName: string,
+	/**  The tenant's display name. */
+	tenantName: string,
+	/**  There is a service principal here. */
+	hasPrincipal: boolean,
+	/**  Configured permissions. */
+	configured: PermissionGroupView[],
+	/**  Other permissions granted. */
+	other: PermissionGroupView[],
+	/**  Whether this account may grant Graph's application permissions; `None` where it is not known. */
+	mayGrant: boolean | null,
+	/**  How many are configured and not granted. */
+	missing: number,
+	/**  One of these asks for the tenant's name, typed. */
+	asksTenantName: boolean,
 };
 
 /**  One row. */
@@ -267,6 +355,127 @@ export type BrowseFor =
 "file" | 
 /**  A folder. */
 "folder";
+
+/**  A certificate, without its key. */
+export type CertificateRowView = {
+	/**  Certificate ID. */
+	keyId: string,
+	/**  Description. */
+	description: string,
+	/**  40 hex digits. */
+	thumbprint: string | null,
+	/**  RFC 3339. */
+	startsAt: string | null,
+	/**  RFC 3339. */
+	expiresAt: string | null,
+	/**  How it stands. */
+	status: CredentialStatus,
+};
+
+/**  One change, as its screen asks for it. Applications are named by their client id. */
+export type ChangeRequest = 
+/**  Register. */
+{ change: "register"; 
+/**  Name. */
+displayName: string; 
+/**  Supported account types. */
+signInAudience: SignInAudience; 
+/**  Redirect URI (optional). */
+redirectUri: RedirectChoice | null } | 
+/**  Create your own application, the third choice. */
+{ change: "createYourOwn"; 
+/**  Name. */
+displayName: string } | 
+/**  Create service principal. */
+{ change: "createServicePrincipal"; 
+/**  Application. */
+clientId: string } | 
+/**  Add a client secret. */
+{ change: "addClientSecret"; 
+/**  Application. */
+clientId: string; 
+/**  Description, as typed. */
+description: string; 
+/**  RFC 3339; now where it is left out. */
+startsAt: string | null; 
+/**  RFC 3339. */
+expiresAt: string } | 
+/**  Delete a client secret. */
+{ change: "removeClientSecret"; 
+/**  Application. */
+clientId: string; 
+/**  Secret ID. */
+keyId: string } | 
+/**  Delete a certificate. */
+{ change: "removeCertificate"; 
+/**  Application. */
+clientId: string; 
+/**  Certificate ID. */
+keyId: string } | 
+/**  Add credential. */
+{ change: "addFederatedCredential"; 
+/**  Application. */
+clientId: string; 
+/**  The trust. */
+credential: FederatedCredential } | 
+/**  Delete a federated credential. */
+{ change: "removeFederatedCredential"; 
+/**  Application. */
+clientId: string; 
+/**  Its name, unique within the application. */
+name: string } | 
+/**  Add permissions. */
+{ change: "addPermissions"; 
+/**  Application. */
+clientId: string; 
+/**  Ticked permissions. */
+permissions: PermissionChoice[] } | 
+/**  Remove permission, or all of an API. */
+{ change: "removePermissions"; 
+/**  Application. */
+clientId: string; 
+/**  Permissions. */
+permissions: PermissionChoice[] } | 
+/**  Grant admin consent: all that is configured and not granted yet. */
+{ change: "grantAdminConsent"; 
+/**  Application. */
+clientId: string; 
+/**  Asked for where a permission of tier 0 is among them. */
+typedTenantName: string | null } | 
+/**  Revoke admin consent of these. */
+{ change: "revokeAdminConsent"; 
+/**  Application. */
+clientId: string; 
+/**  Permissions. */
+permissions: PermissionChoice[] } | 
+/**  Delete: into the recycle bin. */
+{ change: "deleteApplication"; 
+/**  Application. */
+clientId: string } | 
+/**  Restore app registration. */
+{ change: "restoreApplication"; 
+/**  Object ID. */
+objectId: string; 
+/**  Its name. */
+displayName: string } | 
+/**  Delete permanently. */
+{ change: "deletePermanently"; 
+/**  Object ID. */
+objectId: string; 
+/**  Its name. */
+displayName: string } | 
+/**  Delete an enterprise application. */
+{ change: "deleteServicePrincipal"; 
+/**  Object ID of the service principal. */
+objectId: string };
+
+/**  A change that was begun. It reports through `RunChanged`. */
+export type ChangeStarted = {
+	/**  The run that it is. */
+	runId: string,
+	/**  The person has to agree in the browser first. */
+	waitingFor: SignInStarted | null,
+};
 
 /**  A question with options, of which one is taken. */
 export type ChoiceView = {
@@ -408,6 +617,20 @@ export type DataplaneView = {
 	environments: EnvironmentView[],
 };
 
+/**  An application in the recycle bin. */
+export type DeletedApplicationView = {
+	/**  Object ID. */
+	objectId: string,
+	/**  Application (client) ID. */
+	clientId: string,
+	/**  Display name. */
+	displayName: string,
+	/**  RFC 3339. */
+	createdAt: string | null,
+	/**  RFC 3339. */
+	deletedAt: string | null,
+};
+
 /**  A secret that the destination gets. */
 export type DeliveredNameView = {
 	/**  Name in the destination. */
@@ -472,6 +695,58 @@ export type ElasticsearchView = {
 	groups: FoundGroup[],
 	/**  What is done on each node. */
 	nodes: NodeProgress[],
+};
+
+/**  Addresses of the panel *Endpoints*. */
+export type EndpointsView = {
+	/**  Login address with the tenant's id. */
+	authority: string,
+	/**  Login address, without a slash at its end. */
+	login: string,
+	/**  Graph address, without a slash at its end. */
+	graph: string,
+};
+
+/**  The list, as far as it is shown. */
+export type EnterpriseListView = {
+	/**  By name; 999 at most. */
+	rows: EnterpriseRowView[],
+	/**  There are more than are shown: a filter finds them. */
+	more: boolean,
+};
+
+/**  One row. */
+export type EnterpriseRowView = {
+	/**  Object ID of the service principal. */
+	objectId: string,
+	/**  Application ID. */
+	clientId: string,
+	/**  Name. */
+	displayName: string,
+	/**  Homepage URL. */
+	homepage: string | null,
+	/**  RFC 3339. */
+	createdAt: string | null,
+	/**  RFC 3339: Active Certificate Expiry Date. */
+	certificateEnd: string | null,
+	/**  Identifier URI. */
+	identifierUri: string | null,
+};
+
+/**  One enterprise application. */
+export type EnterpriseView = {
+	/**  What the list knows, too. */
+	row: EnterpriseRowView,
+	/**  Enabled for users to sign-in? */
+	accountEnabled: boolean,
+	/**  Assignment required? */
+	assignmentRequired: boolean,
+	/**  Client id of the registration, where it is in this tenant. */
+	registration: string | null,
+	/**  Object ID of the registration, another one than the service principal's. */
+	registrationObjectId: string | null,
+	/**  Whether the registration belongs to this tenant. */
+	own: boolean,
 };
 
 /**  What becomes of a variable. */
@@ -716,6 +991,20 @@ export type ExportSubject = {
 	runId: string,
 	/**  The plan, which was shown and not run yet; else what the run has left for somebody else. */
 	plan: boolean,
+};
+
+/**  A trust in tokens of another issuer. */
+export type FederatedCredential = {
+	/**  At most 120 characters that need no encoding in a URL; cannot be changed later. */
+	name: string,
+	/**  `iss` of the tokens, exactly. */
+	issuer: string,
+	/**  `sub` of the tokens, exactly and case-sensitively; at most 600 characters. */
+	subject: string,
+	/**  `aud` of the tokens; one value. */
+	audience: string,
+	/**  At most 600 characters. */
+	description: string,
 };
 
 /**  Files of a node on this computer. */
@@ -963,6 +1252,22 @@ export type ListApplications = {
 	refresh: boolean,
 };
 
+/**  Which enterprise applications. */
+export type ListEnterpriseApplications = {
+	/**  The beginning of a word of the name, an application ID or an object ID; empty for all. */
+	filter: string,
+	/**  Application type == Enterprise Applications; else all service principals of the tenant. */
+	onlyEnterprise: boolean,
+};
+
+/**  One API to choose from. */
+export type ListedApiView = {
+	/**  Application (client) ID. */
+	api: string,
+	/**  Name. */
+	displayName: string,
+};
+
 /**  How a Dataplane lets people in. */
 export type LoginMethodView = 
 /**  E-mail address and password. */
@@ -1059,6 +1364,47 @@ export type PastedByHand = {
 	names: string[],
 };
 
+/**  One permission, by the id of its API and its own. */
+export type PermissionChoice = {
+	/**  Application (client) ID of the API. */
+	api: string,
+	/**  Application or delegated. */
+	kind: PermissionKind,
+	/**  Id of the role or scope. */
+	id: string,
+};
+
+/**  Permissions of one API. */
+export type PermissionGroupView = {
+	/**  Application (client) ID of the API. */
+	api: string,
+	/**  Its name. */
+	displayName: string,
+	/**  The API has a service principal here: what it offers can be granted. */
+	grantable: boolean,
+	/**  Rows. */
+	rows: PermissionRowView[],
+};
+
+/**  `Role` or `Scope` of `requiredResourceAccess`. */
+export type PermissionKind = 
+/**  Application permission: granted to the application itself (`Role`). */
+"application" | 
+/**  Delegated permission: used in the name of a signed-in person (`Scope`). */
+"delegated";
+
+/**  One row of the screen. */
+export type PermissionRowView = {
+	/**  The permission. */
+	permission: ApiPermissionView,
+	/**  Configured. */
+	configured: boolean,
+	/**  Granted for the tenant; `None` where that cannot be read. */
+	granted: boolean | null,
+	/**  It was in the token of the latest proof made here; `None` without a proof, and for delegated ones. */
+	inToken: boolean | null,
+};
+
 /**  A permission of an option. */
 export type PermissionView = {
 	/**  Name, such as `Sites.Read.All`. */
@@ -1078,7 +1424,9 @@ export type PlanKind =
 /**  Delivery of a kept credential to a destination. */
 "handOver" | 
 /**  Taking back what a set-up and its hand-overs made. */
-"undo";
+"undo" | 
+/**  What a screen of one application was asked for: a registration, a secret, a permission, a removal. */
+"change";
 
 /**  One row of a plan. */
 export type PlanRowView = {
@@ -1141,6 +1489,15 @@ export type PlanView = {
 	/**  This account may not grant; the run ends with a link to send. */
 	consentByOther: boolean,
 };
+
+/**  Platform of a redirect URI. */
+export type Platform = 
+/**  `web.redirectUris`. */
+"web" | 
+/**  `spa.redirectUris`. */
+"spa" | 
+/**  `publicClient.redirectUris`. */
+"publicClient";
 
 /**  An account of the practice tenant. */
 export type PracticeAccountView = {
@@ -1286,6 +1643,14 @@ export type RecipeFormView = {
 	caveat: string | null,
 };
 
+/**  A redirect URI of the form *Register an application*. */
+export type RedirectChoice = {
+	/**  Where it is listed. */
+	platform: Platform,
+	/**  As typed. */
+	uri: string,
+};
+
 /**  Redirect URIs by platform. */
 export type RedirectUriCounts = {
 	/**  Web. */
@@ -1413,6 +1778,8 @@ export type RunSummaryView = {
 	applicationName: string,
 	/**  Destination of a hand-over. */
 	destination: string | null,
+	/**  What its first row does: what a change is called by. */
+	first: StepKindView | null,
 	/**  Where it stands. */
 	state: RunState,
 	/**  It is at work in this window right now. */
@@ -1445,6 +1812,8 @@ export type RunView = {
 	applicationName: string,
 	/**  Destination of a hand-over. */
 	destination: string | null,
+	/**  What its first row does: what a change is called by. */
+	first: StepKindView | null,
 	/**  Tenant. */
 	tenantName: string,
 	/**  User principal name of who ran it. */
@@ -1502,6 +1871,24 @@ export type SamlQuestion = {
 	applicationId: string,
 	/**  Where people open Kibana. */
 	kibanaUrl: string,
+};
+
+/**  A client secret, without its Value. */
+export type SecretRowView = {
+	/**  Secret ID. */
+	keyId: string,
+	/**  Description as typed, without a marker. */
+	description: string,
+	/**  First three characters of the Value. */
+	hint: string | null,
+	/**  RFC 3339. */
+	startsAt: string | null,
+	/**  RFC 3339. */
+	expiresAt: string | null,
+	/**  How it stands. */
+	status: CredentialStatus,
+	/**  The credential of the vault that is its Value; `None` where it is kept elsewhere. */
+	credentialId: string | null,
 };
 
 /**  Managed application in local directory. */
@@ -1574,6 +1961,17 @@ export type SignInAdvice = {
 	/**  The client to try next, if another may help. */
 	nextRung: RungView | null,
 };
+
+/**  `signInAudience`. */
+export type SignInAudience = 
+/**  Accounts in this organizational directory only. */
+"AzureADMyOrg" | 
+/**  Accounts in any organizational directory. */
+"AzureADMultipleOrgs" | 
+/**  The same, and personal Microsoft accounts. */
+"AzureADandPersonalMicrosoftAccount" | 
+/**  Personal Microsoft accounts only. */
+"PersonalMicrosoftAccount";
 
 /**  Sent when a sign-in ends. */
 export type SignInChanged = {
@@ -1752,7 +2150,27 @@ export type StepKindView =
 /**  Delete the application permanently. */
 "deletePermanently" | 
 /**  Remove the Value from the keychain. */
-"forgetValue";
+"forgetValue" | 
+/**  Configure permissions. */
+"addPermissions" | 
+/**  Remove configured permissions. */
+"removePermissions" | 
+/**  Grant delegated permissions for all accounts. */
+"grantDelegated" | 
+/**  Revoke delegated permissions for all accounts. */
+"revokeDelegated" | 
+/**  Add a certificate. */
+"addCertificate" | 
+/**  Remove a certificate. */
+"removeCertificate" | 
+/**  Add a federated credential. */
+"addFederatedCredential" | 
+/**  Remove a federated credential. */
+"removeFederatedCredential" | 
+/**  Restore out of the recycle bin. */
+"restore" | 
+/**  Create application and service principal from a template. */
+"instantiate";
 
 /**  Where one step stands. */
 export type StepState = 

@@ -1,5 +1,5 @@
 // Words of the activity list.
-import type { RunState, RunSummaryView, RunView } from "../ipc/bindings";
+import type { RunState, RunSummaryView, RunView, StepKindView } from "../ipc/bindings";
 import { counted } from "./format";
 
 export const ACTIVITY = {
@@ -22,15 +22,40 @@ export const ACTIVITY = {
     `${account}, ${from} to ${to}, ${counted(trips, "round trip")}, ${counted(requests, "request")}`,
 } as const;
 
+/** What a change did, by its first row. */
+const CHANGES: Partial<Record<StepKindView, (name: string) => string>> = {
+  createApplication: (name) => `Register ${name}`,
+  instantiate: (name) => `Create ${name}`,
+  createServicePrincipal: (name) => `Create the service principal of ${name}`,
+  addClientSecret: (name) => `New client secret of ${name}`,
+  removeClientSecret: (name) => `Delete a client secret of ${name}`,
+  addCertificate: (name) => `New certificate of ${name}`,
+  removeCertificate: (name) => `Delete a certificate of ${name}`,
+  addFederatedCredential: (name) => `New federated credential of ${name}`,
+  removeFederatedCredential: (name) => `Delete a federated credential of ${name}`,
+  addPermissions: (name) => `Add permissions to ${name}`,
+  removePermissions: (name) => `Remove permissions of ${name}`,
+  grantPermission: (name) => `Grant admin consent to ${name}`,
+  grantDelegated: (name) => `Grant admin consent to ${name}`,
+  revokePermission: (name) => `Revoke admin consent of ${name}`,
+  revokeDelegated: (name) => `Revoke admin consent of ${name}`,
+  deleteApplication: (name) => `Delete ${name}`,
+  deletePermanently: (name) => `Delete ${name} permanently`,
+  deleteServicePrincipal: (name) => `Delete the enterprise application ${name}`,
+  restore: (name) => `Restore ${name}`,
+};
+
 /** `Set up Dataplane`, `Hand over Dataplane to Practice Dataplane`. */
 export function runTitle(
-  run: Pick<RunSummaryView | RunView, "kind" | "applicationName" | "destination">,
+  run: Pick<RunSummaryView | RunView, "kind" | "applicationName" | "destination" | "first">,
 ): string {
   switch (run.kind) {
     case "setUp":
       return `Set up ${run.applicationName}`;
+    case "change":
+      return (run.first && CHANGES[run.first]?.(run.applicationName)) ?? run.applicationName;
     case "undo":
-      return `Undo Set up ${run.applicationName}`;
+      return `Undo ${run.applicationName}`;
     case "handOver":
       return `Hand over ${run.applicationName}${run.destination ? ` to ${run.destination}` : ""}`;
   }

@@ -34,6 +34,16 @@ export function rowTitle(row: { kind: StepKindView; subject: string | null }): s
     deleteApplication: "Delete the application",
     deletePermanently: "Delete the application permanently",
     forgetValue: "Remove the value from your keychain",
+    addPermissions: `Add ${row.subject ?? "permissions"}`,
+    removePermissions: `Remove ${row.subject ?? "permissions"}`,
+    grantDelegated: `Grant ${row.subject ?? "delegated permissions"}`,
+    revokeDelegated: `Revoke ${row.subject ?? "delegated permissions"}`,
+    addCertificate: `Add the certificate ${row.subject ?? ""}`.trim(),
+    removeCertificate: `Remove the certificate ${row.subject ?? ""}`.trim(),
+    addFederatedCredential: `Add the federated credential ${row.subject ?? ""}`.trim(),
+    removeFederatedCredential: `Remove the federated credential ${row.subject ?? ""}`.trim(),
+    restore: "Restore from Deleted applications",
+    instantiate: "Create the application and its service principal",
   };
   return titles[row.kind];
 }
@@ -80,6 +90,23 @@ export function planDetail(row: PlanRowView, tenantName: string): string {
       return "Frees its place at once";
     case "forgetValue":
       return "Read back as gone";
+    case "addPermissions":
+    case "removePermissions":
+      return "All else that is configured stays";
+    case "grantDelegated":
+      return `For all accounts of ${tenantName}`;
+    case "revokeDelegated":
+      return `From all accounts of ${tenantName}`;
+    case "addCertificate":
+    case "removeCertificate":
+      return "All other certificates stay";
+    case "addFederatedCredential":
+    case "removeFederatedCredential":
+      return "All other federated credentials stay";
+    case "restore":
+      return "With its service principal and grants";
+    case "instantiate":
+      return "From the template for applications outside the gallery";
   }
 }
 

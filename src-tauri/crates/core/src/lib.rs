@@ -2,13 +2,17 @@
 //!
 //! It must never know Tauri, SQL, HTTP clients or a keychain: those come in through [`ports`].
 
+pub mod api_permissions;
 pub mod application;
+pub mod application_credentials;
 pub mod credential;
+pub mod enterprise;
 pub mod error;
 pub mod export;
 pub mod ids;
 pub mod journal;
 pub mod permission;
+pub mod permission_groups;
 mod permission_table;
 pub mod plan;
 pub mod ports;

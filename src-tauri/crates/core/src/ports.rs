@@ -14,7 +14,7 @@ use crate::{
     ids::{ClientId, CredentialId, KeyId, ObjectId, PermissionId, RunId, TenantId},
     journal::{JournalCommit, RunHead, RunRecord, RunState},
     permission::Permission,
-    plan::{ApplicationShape, PlannedDestination},
+    plan::{ApplicationShape, Change, PlannedDestination},
 };
 
 pub use destination::{Delivered, Delivery, Destination, Placed, ReadBack};
@@ -112,6 +112,8 @@ pub enum Operation {
         application: ObjectId,
         /// Whole display name, marker included.
         display_name: String,
+        /// Beginning of its life; at once where it is left out.
+        starts_at: Option<Timestamp>,
         /// End of life.
         expires_at: Timestamp,
     },
@@ -131,6 +133,48 @@ pub enum Operation {
         /// The role.
         role: PermissionId,
     },
+    /// One collection or one object of an application, changed so that it is the same twice.
+    Change(Change),
+}
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ChangeNote {
+    /// Something is there that was not.
+    Added,
+    /// Something is gone.
+    Removed,
+    /// All of it was so before.
+    Unchanged,
+    /// Back from the recycle bin.
+    Restored,
+}
+
+impl ChangeNote {
+    /// Short word for the row.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Unchanged => "wasThere",
+            Self::Restored => "restored",
+        }
+    }
+}
+
+/// What a change taught.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// What became of it.
+    pub note: ChangeNote,
+    /// Object ID of an object that it made.
+    pub object_id: Option<ObjectId>,
+    /// Application (client) ID of an application that it made.
+    pub client_id: Option<ClientId>,
+    /// Certificate ID of a certificate that it added.
+    pub key_id: Option<KeyId>,
+    /// Ids of the permissions that were really added or removed.
+    pub moved: Vec<String>,
 }
 
 /// What a write taught.
@@ -144,6 +188,8 @@ pub enum OperationOutcome {
     ServicePrincipal(ObjectId),
     /// Role assigned, now or before.
     AppRole,
+    /// A change was made, or was there before.
+    Changed(Changed),
 }
 
 /// Answer of `addPassword`.

@@ -8,15 +8,15 @@ use entrada_core::{
 
 use crate::{
     application_pages::listed,
+    applications,
     batch::Together,
-    call::{Call, key},
     client::{Graph, Trip},
     error::GraphError,
     models::{
         application::{Application, RedirectUris},
         service_principal::ServicePrincipal,
     },
-    reply::{Lack, Reply},
+    reply::{Lack, Reply, unless_missing},
     service_principals,
 };
 
@@ -32,34 +32,19 @@ pub async fn application_overview(
     client_id: ClientId,
 ) -> Result<Option<ApplicationOverview>, Problem> {
     let calls = [
-        by_client(client_id),
+        applications::by_client(client_id, SHOWN),
         service_principals::name_by_client(client_id),
     ];
     let trip = Trip::unwatched();
     let answers = Together::new(graph, &trip, false).send(&calls).await;
     let mut answers = answers.into_iter();
-    let mut next = || found(answers.next());
+    let mut next = || answers.next().map_or(Ok(None), unless_missing);
     let Some(application) = next()? else {
         return Ok(None);
     };
     // Without the right to see service principals the application itself is still worth showing.
     let principal = next().ok().flatten().and_then(|reply| principal(&reply));
     Ok(Some(overview(&application, principal)?))
-}
-
-fn by_client(client_id: ClientId) -> Call {
-    let path = format!("/applications{}", key("appId", &client_id.to_string()));
-    Call::get(path).query("$select", SHOWN)
-}
-
-/// `None` where the directory answers that there is no such object.
-fn found(answer: Option<Result<Reply, GraphError>>) -> Result<Option<Reply>, GraphError> {
-    match answer.map(|answer| answer.and_then(Reply::success)) {
-        Some(Ok(reply)) => Ok(Some(reply)),
-        Some(Err(GraphError::Refused(error))) if error.status == 404 => Ok(None),
-        Some(Err(error)) => Err(error),
-        None => Ok(None),
-    }
 }
 
 fn overview(

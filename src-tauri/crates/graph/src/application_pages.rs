@@ -8,64 +8,42 @@ use entrada_core::{
 use jiff::Timestamp;
 
 use crate::{
-    batch::Together,
     call::{Call, literal, search},
-    client::{Graph, Trip},
-    error::GraphError,
-    models::{Page, application::Application},
-    page::Pages,
-    reply::Reply,
+    client::Graph,
+    listing::{FIRST_PAGE, LARGEST_PAGE, Listing, counted, total},
+    models::application::Application,
 };
 
 /// What a row shows. `keyCredentials` in a list costs a quota of its own: 150 requests a minute and tenant.
 const LISTED: &str = "id,appId,displayName,createdDateTime,passwordCredentials,keyCredentials";
-/// Largest page that Graph gives.
-const LARGEST_PAGE: &str = "999";
-/// Enough for the first windows of a list, and quick to come.
-const FIRST_PAGE: &str = "100";
+const PATH: &str = "/applications";
 
 /// Applications as the directory lists them, read as far as they are asked for.
-pub struct ApplicationPages {
-    graph: Graph,
-    pages: Pages<Application>,
-    /// Asks for the total in the batch of the first page.
-    total: Option<Call>,
-    count: Option<u64>,
-}
+pub struct ApplicationPages(Listing<Application>);
 
 impl ApplicationPages {
     /// All of the tenant by name, in small pages, with the total beside the first.
     pub fn first(graph: &Graph) -> Self {
-        let mut pages = Self::new(graph, all(FIRST_PAGE));
-        pages.total = Some(total());
-        pages
+        Self(Listing::new(graph, all(FIRST_PAGE), Some(total(PATH))))
     }
 
     /// All of the tenant by name, in as few requests as can be.
     pub fn all(graph: &Graph) -> Self {
-        Self::new(graph, all(LARGEST_PAGE))
+        Self(Listing::new(graph, all(LARGEST_PAGE), None))
     }
 
     /// Those that the signed-in account owns, in no order.
     pub fn owned(graph: &Graph) -> Self {
-        Self::new(graph, owned())
+        Self(Listing::new(graph, owned(), None))
     }
 
     /// Those with words in their name that begin as the words of `text`, or the one with that client id.
     pub fn found(graph: &Graph, text: &str) -> Self {
-        match text.parse() {
-            Ok(client_id) => Self::new(graph, with_client_id(client_id)),
-            Err(_) => Self::new(graph, named_like(text)),
-        }
-    }
-
-    fn new(graph: &Graph, first: Call) -> Self {
-        Self {
-            graph: graph.clone(),
-            pages: Pages::new(graph.clone(), first),
-            total: None,
-            count: None,
-        }
+        let first = match text.parse() {
+            Ok(client_id) => with_client_id(client_id),
+            Err(_) => named_like(text),
+        };
+        Self(Listing::new(graph, first, None))
     }
 
     /// The next page, perhaps an empty one; `None` at the end.
@@ -73,35 +51,18 @@ impl ApplicationPages {
     /// # Errors
     /// Graph does not answer or refuses; a next link leads to another origin or never ends.
     pub async fn next(&mut self) -> Result<Option<Vec<ListedApplication>>, Problem> {
-        let page = match self.total.take() {
-            Some(total) => self.with_total(total).await?,
-            None => self.pages.read().await?,
-        };
+        let page = self.0.next().await?;
         Ok(page.map(|page| page.into_iter().filter_map(listed).collect()))
     }
 
     /// How many there are in all, as far as Graph has said it.
     pub fn count(&self) -> Option<u64> {
-        self.count.or(self.pages.count())
+        self.0.count()
     }
 
     /// Whether there is nothing left to read.
     pub fn is_over(&self) -> bool {
-        self.pages.next().is_none()
-    }
-
-    /// The page counts; without the total it is still a list.
-    async fn with_total(&mut self, total: Call) -> Result<Option<Vec<Application>>, GraphError> {
-        let Some(first) = self.pages.next().cloned() else {
-            return Ok(None);
-        };
-        let trip = Trip::unwatched();
-        let calls = [first, total];
-        let answers = Together::new(&self.graph, &trip, false).send(&calls).await;
-        let mut answers = answers.into_iter();
-        let page = answers.next().map(|page| self.pages.accept(page?));
-        self.count = answers.next().and_then(|total| count_of(total).ok()?);
-        page.transpose()
+        self.0.is_over()
     }
 }
 
@@ -132,24 +93,12 @@ fn credentials(application: &Application) -> CredentialEnds {
     }
 }
 
-fn count_of(total: Result<Reply, GraphError>) -> Result<Option<u64>, GraphError> {
-    let page: Page<serde_json::Value> = total?.success()?.read()?;
-    Ok(page.count)
-}
-
 /// Read from the directory itself, not from the index behind counts and searches: a new application is there at once.
 fn all(page_size: &str) -> Call {
-    Call::get("/applications")
+    Call::get(PATH)
         .query("$select", LISTED)
         .query("$orderby", "displayName")
         .query("$top", page_size)
-}
-
-/// The total alone, as `@odata.count` beside one application: `/$count` answers in plain text.
-fn total() -> Call {
-    counted(Call::get("/applications"))
-        .query("$select", "id")
-        .query("$top", "1")
 }
 
 /// <https://learn.microsoft.com/graph/api/user-list-ownedobjects>
@@ -161,7 +110,7 @@ fn owned() -> Call {
 
 /// <https://learn.microsoft.com/graph/search-query-parameter>
 fn named_like(text: &str) -> Call {
-    counted(Call::get("/applications"))
+    counted(Call::get(PATH))
         .query("$search", &search("displayName", text))
         .query("$orderby", "displayName")
         .query("$select", LISTED)
@@ -170,13 +119,7 @@ fn named_like(text: &str) -> Call {
 
 fn with_client_id(client_id: ClientId) -> Call {
     let wanted = literal(&client_id.to_string());
-    counted(Call::get("/applications"))
+    counted(Call::get(PATH))
         .query("$filter", &format!("appId eq {wanted}"))
         .query("$select", LISTED)
-}
-
-/// Asks for the count; it comes from an index that lags behind, which the header accepts.
-fn counted(call: Call) -> Call {
-    call.query("$count", "true")
-        .header("ConsistencyLevel", "eventual")
 }

@@ -31,6 +31,20 @@ pub(crate) fn ids_by_unique_name(unique_name: &str) -> Call {
         .query("$select", "id,appId")
 }
 
+/// Properties of the application of this client id.
+pub(crate) fn by_client(client_id: ClientId, select: &str) -> Call {
+    let path = format!("/applications{}", key("appId", &client_id.to_string()));
+    Call::get(path).query("$select", select)
+}
+
+/// Trusts of an application, at most twenty.
+///
+/// <https://learn.microsoft.com/graph/api/application-list-federatedidentitycredentials>
+pub(crate) fn federated(client_id: ClientId) -> Call {
+    let key = key("appId", &client_id.to_string());
+    Call::get(format!("/applications{key}/federatedIdentityCredentials"))
+}
+
 /// What a merge has to know.
 pub(crate) fn for_merge(application: ObjectId) -> Call {
     Call::get(format!("/applications/{application}")).query("$select", MERGED)
@@ -58,14 +72,19 @@ pub(crate) fn twins(display_name: &str) -> Call {
 pub(crate) fn add_password(
     application: ObjectId,
     display_name: &str,
+    starts_at: Option<Timestamp>,
     expires_at: Timestamp,
 ) -> Call {
+    let mut credential = json!({
+        "displayName": display_name,
+        "endDateTime": whole_seconds(expires_at),
+    });
+    if let Some(starts_at) = starts_at {
+        credential["startDateTime"] = json!(whole_seconds(starts_at));
+    }
     Call::post(
         format!("/applications/{application}/addPassword"),
-        json!({"passwordCredential": {
-            "displayName": display_name,
-            "endDateTime": whole_seconds(expires_at),
-        }}),
+        json!({ "passwordCredential": credential }),
     )
 }
 
@@ -169,7 +188,8 @@ pub(crate) fn platform_property(platform: Platform) -> &'static str {
     }
 }
 
-fn access_kind(kind: PermissionKind) -> &'static str {
+/// `Role` or `Scope`.
+pub(crate) fn access_kind(kind: PermissionKind) -> &'static str {
     match kind {
         PermissionKind::Application => "Role",
         PermissionKind::Delegated => "Scope",
@@ -205,6 +225,6 @@ fn upsert_body(shape: &ApplicationShape) -> Map<String, Value> {
 }
 
 /// Graph's samples carry no fraction.
-fn whole_seconds(time: Timestamp) -> String {
+pub(crate) fn whole_seconds(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

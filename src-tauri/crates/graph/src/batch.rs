@@ -41,7 +41,7 @@ fn now() -> SystemTime {
     clippy::disallowed_methods,
     reason = "items of a batch are throttled outside of the pipeline's sight"
 )]
-async fn pause(wait: Duration, cancel: &CancellationToken) -> bool {
+pub(crate) async fn pause(wait: Duration, cancel: &CancellationToken) -> bool {
     tokio::select! {
         () = tokio::time::sleep(wait) => true,
         () = cancel.cancelled() => false,

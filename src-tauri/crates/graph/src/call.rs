@@ -60,6 +60,11 @@ impl Call {
         Self::new(Verb::Post, path, Some(body))
     }
 
+    /// A POST without a body, as some actions are called.
+    pub(crate) fn act(path: impl Into<String>) -> Self {
+        Self::new(Verb::Post, path, None)
+    }
+
     /// A PATCH with a JSON body.
     pub(crate) fn patch(path: impl Into<String>, body: Value) -> Self {
         Self::new(Verb::Patch, path, Some(body))

@@ -8,7 +8,7 @@ use entrada_core::{
     ports::{DirectoryError, Operation},
 };
 
-use crate::service_error::ServiceError;
+use crate::{changes, service_error::ServiceError};
 
 /// Kind of a call, as far as the meaning of its errors differs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,6 +23,16 @@ pub(crate) enum CallKind {
     CreateServicePrincipal,
     /// `appRoleAssignedTo`.
     Grant,
+    /// `oauth2PermissionGrants` for all accounts.
+    Consent,
+    /// `keyCredentials` of an application that exists.
+    Certificates,
+    /// `federatedIdentityCredentials` of an application that exists.
+    Federate,
+    /// Out of the recycle bin.
+    Restore,
+    /// An application from a template.
+    Instantiate,
     /// Any read.
     Read,
     /// `removePassword`.
@@ -39,6 +49,7 @@ impl From<&Operation> for CallKind {
             Operation::AddPassword { .. } => Self::AddPassword,
             Operation::CreateServicePrincipal { .. } => Self::CreateServicePrincipal,
             Operation::GrantAppRole { .. } => Self::Grant,
+            Operation::Change(change) => changes::kind(change),
         }
     }
 }
@@ -74,6 +85,11 @@ fn unsettled(kind: CallKind, error: &ServiceError) -> DirectoryError {
         | CallKind::AddPassword
         | CallKind::CreateServicePrincipal
         | CallKind::Grant
+        | CallKind::Consent
+        | CallKind::Certificates
+        | CallKind::Federate
+        | CallKind::Restore
+        | CallKind::Instantiate
         | CallKind::RemovePassword
         | CallKind::Delete => DirectoryError::Unclear(problem),
     }
@@ -84,14 +100,20 @@ fn is_not_yet(kind: CallKind, error: &ServiceError) -> bool {
     // Another write to the same object is being copied: wait, read again, send again.
     let concurrent = error.has_code("Directory_ConcurrencyViolation");
     match kind {
-        CallKind::Upsert | CallKind::AddPassword | CallKind::RemovePassword | CallKind::Delete => {
-            missing || concurrent
+        CallKind::Upsert
+        | CallKind::AddPassword
+        | CallKind::RemovePassword
+        | CallKind::Delete
+        | CallKind::Instantiate => missing || concurrent,
+        // What is changed was there before us: missing means gone.
+        CallKind::Merge | CallKind::Certificates | CallKind::Federate | CallKind::Restore => {
+            concurrent
         }
-        // What is merged into was there before us: missing means gone.
-        CallKind::Merge => concurrent,
         CallKind::Read => missing,
         CallKind::CreateServicePrincipal => missing || concurrent || lacks_application(error),
-        CallKind::Grant => missing || concurrent || error.status == 409 || lacks_reference(error),
+        CallKind::Grant | CallKind::Consent => {
+            missing || concurrent || error.status == 409 || lacks_reference(error)
+        }
     }
 }
 
@@ -117,27 +139,37 @@ fn lacks_reference(error: &ServiceError) -> bool {
 
 fn refusal(kind: CallKind, error: &ServiceError) -> Problem {
     if error.has_code("Directory_QuotaExceeded") {
-        return problem(ErrorCode::QuotaExceeded, error);
+        return problem(quota(kind), error);
     }
     if exceeds_lifetime(error) {
         let mut refused = problem(ErrorCode::LifetimeAbovePolicy, error);
         refused.longest_lifetime_days = longest_days(&error.message);
         return refused;
     }
-    if error.has_code("CredentialTypeNotAllowedAsPerAppPolicy") {
+    if kind != CallKind::Certificates && error.has_code("CredentialTypeNotAllowedAsPerAppPolicy") {
         return problem(ErrorCode::SecretsForbidden, error);
     }
     let code = match (kind, error.status) {
         (_, 401) => ErrorCode::SessionExpired,
         // A member may register applications unless the tenant says no, and the answer is the same as for a missing role.
-        (CallKind::Upsert, 403) => ErrorCode::RegisteringOff,
+        (CallKind::Upsert | CallKind::Instantiate, 403) => ErrorCode::RegisteringOff,
         (_, 403) => ErrorCode::RoleMissing,
         // A taken uniqueName is a 400; a deleted application keeps its name for thirty days.
         (CallKind::Upsert, 400 | 409) if error.says("uniqueName") => ErrorCode::NameTaken,
+        // What was typed does not do; the service says why.
+        (CallKind::Certificates | CallKind::Federate, 400 | 409) => ErrorCode::InvalidInput,
         (_, 404) => ErrorCode::NotFound,
         _ => ErrorCode::ServiceFailed,
     };
     problem(code, error)
+}
+
+/// An application has room for twenty trusts; all other quotas are of the account.
+fn quota(kind: CallKind) -> ErrorCode {
+    match kind {
+        CallKind::Federate => ErrorCode::InvalidInput,
+        _ => ErrorCode::QuotaExceeded,
+    }
 }
 
 fn exceeds_lifetime(error: &ServiceError) -> bool {
@@ -280,6 +312,35 @@ mod tests {
             (401, "InvalidAuthenticationToken", ""),
             "SessionExpired",
         );
+    }
+
+    #[test]
+    fn a_change_of_what_was_there_is_told_from_one_of_what_is_new() {
+        use CallKind::*;
+        let gone = (404, "Request_ResourceNotFound", "");
+        for kind in [Merge, Certificates, Federate] {
+            check(kind, gone, "NotFound");
+            check(kind, (409, "Directory_ConcurrencyViolation", ""), "not yet");
+        }
+        check(Consent, gone, "not yet");
+        let twice = (409, "Request_MultipleObjectsWithSameKeyValue", "");
+        check(Consent, twice, "not yet");
+        check(Instantiate, gone, "not yet");
+        check(
+            Instantiate,
+            (403, "Authorization_RequestDenied", ""),
+            "RegisteringOff",
+        );
+        check(Federate, twice, "InvalidInput");
+        check(
+            Federate,
+            (403, "Directory_QuotaExceeded", ""),
+            "InvalidInput",
+        );
+        let forbidden = (400, "CredentialTypeNotAllowedAsPerAppPolicy", "");
+        check(Certificates, forbidden, "InvalidInput");
+        let too_long = (400, "CredentialInvalidLifetimeAsPerAppPolicy", "");
+        check(Certificates, too_long, "LifetimeAbovePolicy");
     }
 
     #[test]

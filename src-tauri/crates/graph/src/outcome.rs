@@ -1,6 +1,7 @@
 //! From an operation of the port to its call, and from the answer to what was learnt.
 
 use entrada_core::{
+    error::{ErrorCode, Problem},
     ids::{ClientId, ObjectId},
     plan::ApplicationShape,
     ports::{
@@ -12,6 +13,7 @@ use entrada_core::{
 use crate::{
     applications,
     call::Call,
+    changes,
     classify::{CallKind, is_done},
     client::{Graph, Trip},
     error::GraphError,
@@ -32,8 +34,9 @@ pub(crate) fn first_call(operation: &Operation) -> Call {
         Operation::AddPassword {
             application,
             display_name,
+            starts_at,
             expires_at,
-        } => applications::add_password(*application, display_name, *expires_at),
+        } => applications::add_password(*application, display_name, *starts_at, *expires_at),
         Operation::CreateServicePrincipal { client_id, tags } => {
             service_principals::create(*client_id, tags)
         }
@@ -42,6 +45,7 @@ pub(crate) fn first_call(operation: &Operation) -> Call {
             resource,
             role,
         } => service_principals::grant(*principal, *resource, *role),
+        Operation::Change(change) => changes::first_call(change),
     }
 }
 
@@ -63,12 +67,21 @@ pub(crate) async fn settle(
             follow.service_principal(*client_id, first).await
         }
         Operation::GrantAppRole { .. } => settle_grant(first),
+        Operation::Change(change) => {
+            let changed = changes::settle(&follow, change, first).await?;
+            Ok(Answer {
+                value: OperationOutcome::Changed(changed.value),
+                status: changed.status,
+                request_id: changed.request_id,
+            })
+        }
     }
 }
 
-struct Follow<'a, 'b> {
-    graph: &'a Graph,
-    trip: &'a Trip<'b>,
+/// The calls behind a first one.
+pub(crate) struct Follow<'a, 'b> {
+    pub(crate) graph: &'a Graph,
+    pub(crate) trip: &'a Trip<'b>,
 }
 
 impl Follow<'_, '_> {
@@ -143,7 +156,7 @@ impl Follow<'_, '_> {
     }
 
     /// A read behind an effect: whatever fails now, the effect is there.
-    async fn read_after<T>(
+    pub(crate) async fn read_after<T>(
         &self,
         kind: CallKind,
         call: &Call,
@@ -180,13 +193,18 @@ fn settle_grant(first: Result<Reply, GraphError>) -> OperationResult {
     }
 }
 
-fn success(kind: CallKind, reply: Result<Reply, GraphError>) -> Result<Reply, DirectoryError> {
+/// The answer of a call of this kind, if it is a success.
+pub(crate) fn success(
+    kind: CallKind,
+    reply: Result<Reply, GraphError>,
+) -> Result<Reply, DirectoryError> {
     reply
         .and_then(Reply::success)
         .map_err(|error| error.into_directory(kind))
 }
 
-fn answer(reply: &Reply, value: OperationOutcome) -> Answer<OperationOutcome> {
+/// What was learnt, with what the journal keeps of the answer.
+pub(crate) fn answer<T>(reply: &Reply, value: T) -> Answer<T> {
     Answer {
         value,
         status: reply.status,
@@ -194,9 +212,9 @@ fn answer(reply: &Reply, value: OperationOutcome) -> Answer<OperationOutcome> {
     }
 }
 
-fn not_yet(reply: &Reply) -> entrada_core::error::Problem {
-    entrada_core::error::Problem::new(entrada_core::error::ErrorCode::NotYetVisible)
-        .with_support(reply.support.clone())
+/// A good answer whose effect a read does not show.
+pub(crate) fn not_yet(reply: &Reply) -> Problem {
+    Problem::new(ErrorCode::NotYetVisible).with_support(reply.support.clone())
 }
 
 /// Ids in an answer that shows an application.
@@ -224,6 +242,11 @@ fn new_password(reply: &Reply) -> Result<NewPassword, GraphError> {
     })
 }
 
-fn promised<T>(reply: &Reply, name: &'static str, value: Option<T>) -> Result<T, GraphError> {
+/// A property that the documentation promises.
+pub(crate) fn promised<T>(
+    reply: &Reply,
+    name: &'static str,
+    value: Option<T>,
+) -> Result<T, GraphError> {
     value.ok_or_else(|| reply.unexpected(Lack::Property(name)))
 }

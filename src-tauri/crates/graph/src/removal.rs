@@ -19,7 +19,7 @@ use crate::{
     error::GraphError,
     models::service_principal::AppRoleAssignment,
     page,
-    reply::Reply,
+    reply::{Reply, unless_missing},
     service_principals,
 };
 
@@ -210,15 +210,6 @@ impl<'a, 'b> Removing<'a, 'b> {
     }
 }
 
-/// `None` where the directory answers that there is no such object.
-fn unless_missing(read: Result<Reply, GraphError>) -> Result<Option<Reply>, GraphError> {
-    match read.and_then(Reply::success) {
-        Ok(reply) => Ok(Some(reply)),
-        Err(GraphError::Refused(error)) if error.status == 404 => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
 fn is_meant(removal: &Removal, grant: &AppRoleAssignment) -> bool {
     let Removal::AppRole {
         resource,
@@ -285,6 +276,7 @@ mod tests {
             id: Some("a".into()),
             app_role_id: Some(PermissionId(id(3))),
             resource_id: Some(ObjectId(id(2))),
+            resource_display_name: None,
             created_date_time,
         };
         let begun = Some(at("2026-11-25T10:00:00Z"));

@@ -67,6 +67,15 @@ impl Reply {
     }
 }
 
+/// `None` where the directory answers that there is no such object.
+pub(crate) fn unless_missing(read: Result<Reply, GraphError>) -> Result<Option<Reply>, GraphError> {
+    match read.and_then(Reply::success) {
+        Ok(reply) => Ok(Some(reply)),
+        Err(GraphError::Refused(error)) if error.status == 404 => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Leaves the body out: it may hold a secret.
 impl fmt::Debug for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

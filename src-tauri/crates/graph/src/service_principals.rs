@@ -75,9 +75,40 @@ pub(crate) fn seen(principal: ObjectId) -> Call {
     Call::get(format!("/servicePrincipals/{principal}")).query("$select", "id")
 }
 
+/// Roles that the service principal of an application holds, on all resources.
+///
+/// <https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments>
+pub(crate) fn roles_of_client(client_id: ClientId) -> Call {
+    Call::get(format!("{}/appRoleAssignments", path(client_id)))
+        .query(
+            "$select",
+            "appRoleId,resourceId,resourceDisplayName,createdDateTime",
+        )
+        .query("$top", "999")
+}
+
+/// Scopes that the service principal of an application was granted, for all accounts and for single ones.
+///
+/// <https://learn.microsoft.com/graph/api/serviceprincipal-list-oauth2permissiongrants>
+pub(crate) fn scopes_of_client(client_id: ClientId) -> Call {
+    Call::get(format!("{}/oauth2PermissionGrants", path(client_id)))
+}
+
+/// Properties of the service principal of an application.
+pub(crate) fn of_client(client_id: ClientId, select: &str) -> Call {
+    by_client(client_id).query("$select", select)
+}
+
+/// Properties of a service principal.
+pub(crate) fn of_id(principal: ObjectId, select: &str) -> Call {
+    Call::get(format!("/servicePrincipals/{principal}")).query("$select", select)
+}
+
 fn by_client(client_id: ClientId) -> Call {
-    Call::get(format!(
-        "/servicePrincipals{}",
-        key("appId", &client_id.to_string())
-    ))
+    Call::get(path(client_id))
+}
+
+fn path(client_id: ClientId) -> String {
+    let key = key("appId", &client_id.to_string());
+    format!("/servicePrincipals{key}")
 }

@@ -2,6 +2,7 @@
 
 use entrada_core::ids::ClientId;
 use url::Url;
+use uuid::{Uuid, uuid};
 
 /// A cloud: where it signs people in and where its Graph is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -62,6 +63,24 @@ const MICROSOFT: [(&str, &str, &str, Option<&str>); 7] = [
     ),
 ];
 
+/// `applicationTemplateId` of the non-gallery template, by login address.
+///
+/// <https://learn.microsoft.com/graph/api/applicationtemplate-instantiate>
+const NON_GALLERY: [(&str, Uuid); 3] = [
+    (
+        "https://login.microsoftonline.com",
+        uuid!("8adf8e6e-67b2-4cf2-a259-e3dc5476c621"),
+    ),
+    (
+        "https://login.microsoftonline.us",
+        uuid!("4602d0b4-76bb-404b-bca9-2652e1a39c6d"),
+    ),
+    (
+        "https://login.chinacloudapi.cn",
+        uuid!("5a532e38-1581-4918-9658-008dc27c1d68"),
+    ),
+];
+
 impl Cloud {
     /// Microsoft's clouds, the global one first.
     pub fn microsoft() -> Vec<Self> {
@@ -75,6 +94,20 @@ impl Cloud {
                 portal: portal.map(address),
             })
             .collect()
+    }
+
+    /// Template of applications that are not in the gallery; `None` in a cloud for which none is known.
+    ///
+    /// A custom cloud is asked for the one of the global cloud.
+    pub fn non_gallery_template(&self) -> Option<Uuid> {
+        let own = NON_GALLERY
+            .iter()
+            .find(|(login, _)| self.login.as_str().trim_end_matches('/') == *login);
+        let microsoft = MICROSOFT
+            .iter()
+            .any(|(_, login, ..)| self.login.as_str().trim_end_matches('/') == *login);
+        let global = || (!microsoft).then_some(NON_GALLERY[0].1);
+        own.map(|(_, template)| *template).or_else(global)
     }
 
     /// An address below the login address.

@@ -39,6 +39,7 @@ fn head(id: u128) -> RunHead {
             application_name: "Dataplane".into(),
             inputs: Default::default(),
             destination: None,
+            subject: None,
             undo: None,
             steps: Vec::new(),
         },

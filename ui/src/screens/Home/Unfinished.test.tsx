@@ -15,6 +15,7 @@ const run = (changes: Partial<RunSummaryView>): RunSummaryView => ({
   recipeId: "dataplane-office-365",
   applicationName: "Build agent",
   destination: null,
+  first: null,
   state: "stopped",
   active: false,
   startedAt: "2026-11-24T10:00:00Z",

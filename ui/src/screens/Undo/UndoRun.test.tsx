@@ -29,6 +29,7 @@ const run = (changes: Partial<RunView>): RunView => ({
   recipeId: "dataplane-office-365",
   applicationName: "Dataplane",
   destination: null,
+  first: null,
   tenantName: "Contoso",
   account: "admin@contoso.example",
   state: "done",

@@ -125,14 +125,15 @@ impl<'a> Work<'a> {
             | Step::DeliverSecret { .. }
             | Step::AttachSecret { .. }
             | Step::ReadBack { .. }
-            // An undo is Entrada's own: only it knows what a run has made.
+            // Undoes and changes of screens are Entrada's own: they are not exported.
             | Step::RemoveDelivered { .. }
             | Step::RevokePermission { .. }
             | Step::RemoveClientSecret { .. }
             | Step::DeleteServicePrincipal { .. }
             | Step::DeleteApplication { .. }
-            | Step::DeletePermanently
-            | Step::ForgetValue { .. } => {}
+            | Step::DeletePermanently { .. }
+            | Step::ForgetValue { .. }
+            | Step::Change(_) => {}
         }
     }
 

@@ -62,6 +62,7 @@ impl Plan {
             2,
             Step::AddClientSecret {
                 description: answers.description.trim().to_owned(),
+                starts_at: None,
                 expires_at: answers.expires_at(context.now)?,
                 credential_id: context.credential_id,
                 value_alphabet: recipe.credential.value_alphabet,
@@ -92,6 +93,7 @@ impl Plan {
             application_name: answers.application_name.trim().to_owned(),
             inputs: inputs(recipe, answers),
             destination: None,
+            subject: None,
             undo: None,
             steps: number(steps),
         })
@@ -138,6 +140,7 @@ impl Plan {
             application_name: credential.application_name.clone(),
             inputs: BTreeMap::new(),
             destination: Some(destination),
+            subject: None,
             undo: None,
             steps: number(steps),
         }

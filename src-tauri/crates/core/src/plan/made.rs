@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Stays, StaysKind, Step};
+use super::{PlanKind, Stays, StaysKind, Step};
 use crate::{
     ids::{ClientId, CredentialId, ObjectId},
     journal::{RunRecord, StepRecord, StepState},
@@ -32,6 +32,11 @@ impl<'a> Made<'a> {
             client_id: None,
             reused: false,
         };
+        if let Some(subject) = run.head.plan.subject {
+            made.application = subject.object_id;
+            made.client_id = Some(subject.client_id);
+            made.reused = true;
+        }
         for (step, latest) in made.reached() {
             match step {
                 Step::CreateApplication(_) => {
@@ -169,11 +174,15 @@ impl<'a> Made<'a> {
     }
 
     fn principal(&self) -> Option<ObjectId> {
-        self.principal_row()?.1.learnt.object_id
+        let made = self
+            .principal_row()
+            .and_then(|(_, row)| row.learnt.object_id);
+        let subject = self.run.head.plan.subject;
+        made.or_else(|| subject?.service_principal)
     }
 
     pub(super) fn stays(&self) -> Vec<Stays> {
-        if !self.reused {
+        if !self.reused || self.run.head.plan.kind == PlanKind::Change {
             return Vec::new();
         }
         let name = self.run.head.plan.application_name.clone();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{ApplicationShape, Plan, Platform, Step};
+use super::{ApplicationShape, Plan, Platform, Step, preview_change};
 use crate::{
     ids::{ObjectId, RunId},
     permission::{MICROSOFT_GRAPH, PermissionKind},
@@ -71,7 +71,8 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
         | Step::RemoveClientSecret { .. }
         | Step::DeleteServicePrincipal { .. }
         | Step::DeleteApplication { .. }
-        | Step::DeletePermanently => removal(step),
+        | Step::DeletePermanently { .. } => removal(step),
+        Step::Change(change) => preview_change::change(change),
     })
 }
 
@@ -113,15 +114,18 @@ fn removal(step: &Step) -> HttpPreview {
         Step::DeleteApplication { object_id, .. } => {
             delete(format!("/v1.0/applications/{}", id(object_id)))
         }
+        Step::DeletePermanently { object_id } => {
+            delete(format!("/v1.0/directory/deletedItems/{}", id(object_id)))
+        }
         _ => delete("/v1.0/directory/deletedItems/{id}".into()),
     }
 }
 
-fn delete(path: String) -> HttpPreview {
+pub(super) fn delete(path: String) -> HttpPreview {
     request("DELETE", path, None)
 }
 
-fn request(method: &'static str, path: String, body: Option<Value>) -> HttpPreview {
+pub(super) fn request(method: &'static str, path: String, body: Option<Value>) -> HttpPreview {
     HttpPreview {
         method,
         path,

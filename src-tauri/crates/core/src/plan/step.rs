@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Undo;
+use super::{Change, Undo};
 use crate::{
     ids::{ClientId, CredentialId, KeyId, ObjectId, RunId, TenantId},
     permission::Permission,
@@ -22,6 +22,8 @@ pub enum PlanKind {
     HandOver,
     /// Taking back what a set-up and its hand-overs made.
     Undo,
+    /// What a screen of one application was asked for: a registration, a secret, a permission, a removal.
+    Change,
 }
 
 /// A whole plan. Carries all that its steps need, and nothing secret.
@@ -46,11 +48,26 @@ pub struct Plan {
     /// Where a hand-over goes; `None` in a set-up.
     #[serde(default)]
     pub destination: Option<PlannedDestination>,
+    /// The application that a change is about, where it exists already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
     /// What an undo takes back, and what it leaves; `None` in any other plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo: Option<Undo>,
     /// Steps in order; those of one round travel together.
     pub steps: Vec<PlannedStep>,
+}
+
+/// The application that a change is about. A service principal alone, of another tenant's application, has no object id.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Subject {
+    /// Object ID of the application in this tenant.
+    pub object_id: Option<ObjectId>,
+    /// Application (client) ID.
+    pub client_id: ClientId,
+    /// Object ID of its service principal in this tenant.
+    pub service_principal: Option<ObjectId>,
 }
 
 /// Where a hand-over goes.
@@ -214,6 +231,9 @@ pub enum Step {
     AddClientSecret {
         /// As typed; the run's marker is added when it is sent.
         description: String,
+        /// Beginning of its life; at once where it is left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        starts_at: Option<Timestamp>,
         /// End of life.
         expires_at: Timestamp,
         /// The credential that it becomes.
@@ -313,13 +333,20 @@ pub enum Step {
     },
     /// `DELETE /applications/{id}`: into the recycle bin.
     DeleteApplication {
-        /// Alternate key of the set-up.
+        /// Alternate key of the set-up; empty for an application that has none.
+        #[serde(default)]
         unique_name: String,
         /// Object ID; looked up where the answer with it was lost.
         object_id: Option<ObjectId>,
     },
-    /// `DELETE /directory/deletedItems/{id}` of the application.
-    DeletePermanently,
+    /// `DELETE /directory/deletedItems/{id}` of an application.
+    DeletePermanently {
+        /// Object ID; `None` for the application that an earlier step of the plan deletes.
+        #[serde(default)]
+        object_id: Option<ObjectId>,
+    },
+    /// A change of one collection of the application, or of one object beside it.
+    Change(Change),
     /// The Value out of the keychain and its metadata out of the vault.
     ForgetValue {
         /// The credential.

@@ -10,6 +10,7 @@ use super::{
     build::{in_rounds, number},
     delivered::deliveries,
     made::Made,
+    undo_change::opposites,
 };
 use crate::{
     credential::{CredentialRecord, DeliveryRecord, NodeProgress},
@@ -78,12 +79,14 @@ impl Plan {
         if made.head.plan.kind == PlanKind::HandOver {
             return Self::undo_hand_over(run_id, made, runs);
         }
+        let opposites = opposites(made);
         let made = Made::of(made);
         let mut stays = made.stays();
         let mut rounds = match made.credential() {
             Some(credential) => deliveries(credential, None, runs, &mut stays),
             None => Vec::new(),
         };
+        rounds.extend(opposites);
         rounds.push([made.grants(), made.secrets()].concat());
         rounds.push(made.service_principal().into_iter().collect());
         let application = made.application_step();
@@ -91,7 +94,7 @@ impl Plan {
         rounds.push(application.into_iter().collect());
         rounds.push(
             purges
-                .then_some(Step::DeletePermanently)
+                .then_some(Step::DeletePermanently { object_id: None })
                 .into_iter()
                 .collect(),
         );
@@ -126,6 +129,7 @@ impl Plan {
             application_name: plan.application_name.clone(),
             inputs: std::collections::BTreeMap::new(),
             destination: None,
+            subject: plan.subject,
             undo: Some(Undo {
                 run_id: made.head.id,
                 stays,

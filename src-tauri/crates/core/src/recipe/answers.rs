@@ -149,6 +149,19 @@ pub fn marked(description: &str, run: RunId, attempt: u16) -> String {
     format!("{description} (Entrada {}-{attempt})", run.short())
 }
 
+/// A description without the marker that [`marked`] put behind it, and whether it had one.
+pub fn unmarked(display_name: &str) -> (&str, bool) {
+    let marker = |text: &str| {
+        let (run, attempt) = text.strip_suffix(')')?.split_once('-')?;
+        let is_run = run.len() == 8 && run.bytes().all(|byte| byte.is_ascii_hexdigit());
+        (is_run && attempt.parse::<u16>().is_ok()).then_some(())
+    };
+    match display_name.rsplit_once(" (Entrada ") {
+        Some((description, rest)) if marker(rest).is_some() => (description, true),
+        _ => (display_name, false),
+    }
+}
+
 fn check_text(field: &str, text: &str, longest: usize) -> Result<(), Problem> {
     if text.trim().is_empty() {
         return Err(Problem::invalid(field, "Type at least one character."));
@@ -229,6 +242,23 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_marker_is_taken_off_and_nothing_else() {
+        let run = RunId(uuid::Uuid::from_u128(
+            0x0199_0000_0000_7000_8000_0000_0bad_cafe,
+        ));
+        let marked = marked("nightly (Entrada) job", run, 2);
+        assert_eq!(unmarked(&marked), ("nightly (Entrada) job", true));
+        for theirs in [
+            "plain",
+            "x (Entrada )",
+            "x (Entrada 0badcafe-)",
+            "x (Entrada nothexes-1)",
+        ] {
+            assert_eq!(unmarked(theirs), (theirs, false));
+        }
+    }
 
     #[test]
     fn a_person_is_named_by_user_principal_name_or_object_id() {

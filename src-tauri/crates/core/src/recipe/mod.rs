@@ -5,7 +5,7 @@ pub mod catalog;
 mod model;
 mod template;
 
-pub use answers::{Answers, LIFETIMES, Lifetime, marked};
+pub use answers::{Answers, LIFETIMES, Lifetime, marked, unmarked};
 pub use model::{
     AppRoleEntry, Application, Choice, ChoiceOption, Credential, Destination, DestinationSecret,
     Input, InputKind, Output, PermissionEntry, Recipe, RecipeError, RedirectEntry,

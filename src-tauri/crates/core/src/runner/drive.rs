@@ -105,7 +105,7 @@ impl<'a> Drive<'a> {
     }
 
     /// Sends what is unsettled in a round until it is settled, refused or has to wait for longer.
-    async fn round(&mut self, round: u8) -> Result<Option<Halt>, Problem> {
+    pub(super) async fn round(&mut self, round: u8) -> Result<Option<Halt>, Problem> {
         let started = self.runner.clock.elapsed_ms();
         let mut pauses = 0;
         self.leave_to_administrator(round).await?;
@@ -323,6 +323,7 @@ impl<'a> Drive<'a> {
             },
             Step::AddClientSecret {
                 description,
+                starts_at,
                 expires_at,
                 ..
             } => {
@@ -332,6 +333,7 @@ impl<'a> Drive<'a> {
                 Operation::AddPassword {
                     application: self.application()?.0,
                     display_name: marked(description, self.record.head.id, attempt),
+                    starts_at: *starts_at,
                     expires_at: *expires_at,
                 }
             }
@@ -348,6 +350,7 @@ impl<'a> Drive<'a> {
                 resource: *resource_id,
                 role: permission.id,
             },
+            Step::Change(change) => Operation::Change(change.clone()),
             Step::Prove { .. }
             | Step::WriteSettings { .. }
             | Step::DeliverSecret { .. }
@@ -358,7 +361,7 @@ impl<'a> Drive<'a> {
             | Step::RemoveClientSecret { .. }
             | Step::DeleteServicePrincipal { .. }
             | Step::DeleteApplication { .. }
-            | Step::DeletePermanently
+            | Step::DeletePermanently { .. }
             | Step::ForgetValue { .. } => return None,
         })
     }
@@ -372,12 +375,18 @@ impl<'a> Drive<'a> {
             )
         })
         .and_then(|learnt| Some((learnt.object_id?, learnt.client_id?)))
+        .or_else(|| {
+            let subject = self.record.head.plan.subject?;
+            Some((subject.object_id?, subject.client_id))
+        })
     }
 
     /// Its service principal, once it is made.
     pub(super) fn service_principal(&self) -> Option<ObjectId> {
-        self.learnt(|step| matches!(step, Step::CreateServicePrincipal { .. }))?
-            .object_id
+        let made = self.learnt(|step| matches!(step, Step::CreateServicePrincipal { .. }));
+        let subject = self.record.head.plan.subject;
+        made.and_then(|learnt| learnt.object_id)
+            .or_else(|| subject?.service_principal)
     }
 
     fn learnt(&self, wanted: impl Fn(&Step) -> bool) -> Option<&Learnt> {
@@ -476,5 +485,16 @@ fn learn(row: &mut StepRecord, outcome: &OperationOutcome) {
         }
         OperationOutcome::ServicePrincipal(id) => row.learnt.object_id = Some(*id),
         OperationOutcome::AppRole => {}
+        OperationOutcome::Changed(changed) => {
+            let learnt = &mut row.learnt;
+            learnt.object_id = changed.object_id.or(learnt.object_id);
+            learnt.client_id = changed.client_id.or(learnt.client_id);
+            learnt.key_id = changed.key_id.or(learnt.key_id);
+            // Sent again after a lost answer it finds its own work: what the first sending moved stays noted.
+            if !changed.moved.is_empty() {
+                learnt.trace = Some(changed.moved.join(","));
+            }
+            learnt.note = Some(changed.note.word().to_owned());
+        }
     }
 }

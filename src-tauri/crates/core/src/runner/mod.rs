@@ -3,6 +3,7 @@
 //! The rounds of a plan follow each other; what is inside one travels together. A run that stopped anywhere is
 //! driven again from its first unsettled step and arrives at the same end.
 
+mod change;
 mod drive;
 mod hand_over;
 mod orphans;
@@ -64,6 +65,32 @@ impl Runner {
         Drive::new(self, record, progress, cancel, true)
             .set_up()
             .await
+    }
+
+    /// Makes a change; begun or gone on with, whichever the journal says.
+    ///
+    /// # Errors
+    /// Nothing was begun: a secret is to be kept and the keychain is not proven, or the journal cannot be written.
+    pub async fn change(
+        &self,
+        head: RunHead,
+        progress: &dyn Progress,
+        cancel: &CancellationToken,
+    ) -> Result<RunRecord, Problem> {
+        let (mut record, fresh) = match self.journal.run(head.id).await? {
+            Some(record) => (record, false),
+            None => (opened(head), true),
+        };
+        if !is_kept(&record) {
+            self.vault.prove_store().await?;
+        }
+        record.state = RunState::Running;
+        record.problem = None;
+        let mut drive = Drive::new(self, record, progress, cancel, fresh);
+        match drive.settle_secret().await? {
+            Some(halt) => drive.halt(halt).await,
+            None => drive.change().await,
+        }
     }
 
     /// Goes on with a set-up that stopped, or looks again whether consent was given.

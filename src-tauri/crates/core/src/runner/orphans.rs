@@ -66,7 +66,8 @@ impl Runner {
         let application = run
             .steps
             .iter()
-            .find_map(|row| row.learnt.client_id.and(row.learnt.object_id));
+            .find_map(|row| row.learnt.client_id.and(row.learnt.object_id))
+            .or_else(|| run.head.plan.subject?.object_id);
         let Some(application) = application else {
             return Ok(true);
         };

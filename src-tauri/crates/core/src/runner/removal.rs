@@ -85,7 +85,7 @@ impl Drive<'_> {
     }
 
     fn is_ready(&self, step: &PlannedStep) -> bool {
-        !matches!(step.step, Step::DeletePermanently)
+        !matches!(step.step, Step::DeletePermanently { object_id: None })
             || self.is_deleted(|step| matches!(step, Step::DeleteApplication { .. }))
     }
 
@@ -202,7 +202,9 @@ impl Drive<'_> {
                 };
                 found.map(Removal::Application)
             }
-            Step::DeletePermanently => self.deleted().map(Removal::DeletedApplication),
+            Step::DeletePermanently { object_id } => object_id
+                .or_else(|| self.deleted())
+                .map(Removal::DeletedApplication),
             _ => None,
         })
     }

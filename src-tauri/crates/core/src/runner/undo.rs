@@ -79,6 +79,7 @@ impl Drive<'_> {
                 self.forget(round, &steps).await?;
                 Ok(None)
             }
+            Some(Step::Change(_) | Step::GrantPermission { .. }) => self.round(round).await,
             Some(_) => self.remove_all(round, steps, young).await,
         }
     }
@@ -149,7 +150,7 @@ impl Drive<'_> {
 
     /// Only after the tenant no longer has the secret, and after what was handed over is gone: until then the credential
     /// is the way back there.
-    async fn forget(&mut self, round: u8, steps: &[PlannedStep]) -> Result<(), Problem> {
+    pub(super) async fn forget(&mut self, round: u8, steps: &[PlannedStep]) -> Result<(), Problem> {
         let in_use = self.record.head.plan.steps.iter().any(|step| {
             let uses = matches!(
                 step.step,

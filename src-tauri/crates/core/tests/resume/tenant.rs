@@ -8,8 +8,10 @@ use std::{
 use entrada_core::{
     error::{ErrorCode, Problem},
     ids::{ClientId, KeyId, ObjectId, PermissionId},
+    plan::Change,
     ports::{
-        ApplicationIds, DirectoryError, NewPassword, Operation, OperationOutcome, PasswordSighting,
+        ApplicationIds, ChangeNote, Changed, DirectoryError, NewPassword, Operation,
+        OperationOutcome, PasswordSighting,
     },
 };
 use jiff::Timestamp;
@@ -55,6 +57,8 @@ pub(crate) struct Tenant {
     pub(crate) failing_removals: u32,
     /// Cancels while the round with this operation is under way.
     pub(crate) cancel_at: Option<(&'static str, CancellationToken)>,
+    /// Changes of the application, each once.
+    pub(crate) changes: Vec<Change>,
     made: u128,
 }
 
@@ -78,6 +82,7 @@ pub(crate) fn name(operation: &Operation) -> &'static str {
         Operation::AddPassword { .. } => "addPassword",
         Operation::CreateServicePrincipal { .. } => "servicePrincipal",
         Operation::GrantAppRole { .. } => "grant",
+        Operation::Change(_) => "change",
     }
 }
 
@@ -124,6 +129,7 @@ impl Tenant {
                 resource,
                 role,
             } => self.grant(*principal, *resource, *role),
+            Operation::Change(change) => Ok(self.change(change)),
         }
     }
 
@@ -195,6 +201,27 @@ impl Tenant {
         }
         self.grants.insert((principal, resource, role));
         Ok((201, OperationOutcome::AppRole))
+    }
+
+    /// The same twice.
+    fn change(&mut self, change: &Change) -> (u16, OperationOutcome) {
+        let known = self.changes.contains(change);
+        if !known {
+            self.changes.push(change.clone());
+        }
+        let note = if known {
+            ChangeNote::Unchanged
+        } else {
+            ChangeNote::Added
+        };
+        let changed = Changed {
+            note,
+            object_id: None,
+            client_id: None,
+            key_id: None,
+            moved: Vec::new(),
+        };
+        (204, OperationOutcome::Changed(changed))
     }
 
     /// Secrets as a read shows them now.

@@ -33,7 +33,7 @@ fn told(plan: &Plan) -> Vec<String> {
         }
         Step::DeleteServicePrincipal { .. } => "principal".into(),
         Step::DeleteApplication { .. } => "application".into(),
-        Step::DeletePermanently => "permanently".into(),
+        Step::DeletePermanently { .. } => "permanently".into(),
         Step::ForgetValue { .. } => "value".into(),
         other => format!("{other:?}"),
     };

@@ -86,6 +86,7 @@ fn record(id: RunId, kind: PlanKind, steps: Vec<Step>, started: &str) -> RunReco
                 application_name: "Dataplane".into(),
                 inputs: Default::default(),
                 destination: None,
+                subject: None,
                 undo: None,
                 steps: steps.collect(),
             },
@@ -114,6 +115,7 @@ pub(crate) fn reused() -> RunRecord {
 fn whole_from(application: Step) -> RunRecord {
     let secret = Step::AddClientSecret {
         description: "Office 365 APIs".into(),
+        starts_at: None,
         expires_at: at("2026-07-30T09:00:00Z"),
         credential_id: CREDENTIAL,
         value_alphabet: None,

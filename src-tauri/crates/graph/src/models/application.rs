@@ -40,6 +40,36 @@ pub(crate) struct Application {
     pub app_roles: Option<Vec<AppRole>>,
     /// `groupMembershipClaims`, flags separated by commas.
     pub group_membership_claims: Option<String>,
+    /// The template that it was made from.
+    pub application_template_id: Option<Uuid>,
+    /// When it was deleted, in the recycle bin.
+    pub deleted_date_time: Option<Timestamp>,
+}
+
+/// Answer of `instantiate`; its service principal is left aside.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ApplicationServicePrincipal {
+    /// The application that was made.
+    pub application: Option<Application>,
+}
+
+/// A trust in tokens of another issuer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FederatedIdentityCredential {
+    /// By which it is removed.
+    pub id: Option<String>,
+    /// Unique within the application.
+    pub name: Option<String>,
+    /// `iss`.
+    pub issuer: Option<String>,
+    /// `sub`; none where an expression stands in its place.
+    pub subject: Option<String>,
+    /// `aud`.
+    #[serde(default)]
+    pub audiences: Vec<String>,
+    /// Free text.
+    pub description: Option<String>,
 }
 
 /// The part of `web`, `spa` and `publicClient` that Entrada writes.
@@ -92,11 +122,21 @@ pub(crate) struct AppRole {
     pub value: Option<String>,
 }
 
-/// A certificate.
+/// A certificate, without its key.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct KeyCredential {
-    /// End of life.
+    /// Certificate ID.
+    pub key_id: Option<KeyId>,
+    /// Description.
+    pub display_name: Option<String>,
+    /// Thumbprint, in one of several spellings.
+    pub custom_key_identifier: Option<String>,
+    /// `Verify`, `Sign` or `Encrypt`.
+    pub usage: Option<String>,
+    /// Not before.
+    pub start_date_time: Option<Timestamp>,
+    /// Not after.
     pub end_date_time: Option<Timestamp>,
 }
 
@@ -110,6 +150,8 @@ pub(crate) struct PasswordCredential {
     pub display_name: Option<String>,
     /// First three characters of the Value.
     pub hint: Option<String>,
+    /// Beginning of life.
+    pub start_date_time: Option<Timestamp>,
     /// End of life.
     pub end_date_time: Option<Timestamp>,
     /// The Value.

@@ -26,9 +26,11 @@ const OF_UNDO: [&str; 9] = [
     "revoke-app-role-denied",
 ];
 
-const HERE: [&str; 5] = [
+const HERE: [&str; 7] = [
+    include_str!("changes.rs"),
     include_str!("grants.rs"),
     include_str!("prefetch.rs"),
+    include_str!("readings.rs"),
     include_str!("refusals.rs"),
     include_str!("round.rs"),
     include_str!("settle.rs"),

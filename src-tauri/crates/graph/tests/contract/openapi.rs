@@ -115,6 +115,14 @@ fn check_object(schema: &Value, value: &Value, at: &str, problems: &mut Vec<Stri
         let at = format!("{at}.{name}");
         match known.and_then(|known| known.get(name)) {
             Some(schema) => check(schema, inside, &at, problems),
+            // A type of navigation properties alone, as the pair that `instantiate` makes, is nothing without them.
+            None if known.is_some_and(serde_json::Map::is_empty)
+                && schema["x-navigation"][name].is_string() =>
+            {
+                let of = schema["x-navigation"][name].as_str().unwrap();
+                let of = &SUBSET["components"]["schemas"][format!("microsoft.graph.{of}")];
+                check(of, inside, &at, problems);
+            }
             // Annotations of OData are allowed everywhere.
             None if name.contains('@') || known.is_none() => {}
             None => problems.push(format!("{at}: unknown property")),

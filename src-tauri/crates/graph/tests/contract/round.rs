@@ -81,6 +81,7 @@ pub(crate) fn add_password() -> Operation {
     Operation::AddPassword {
         application: APPLICATION.parse().unwrap(),
         display_name: SECRET_NAME.into(),
+        starts_at: None,
         // The wire carries whole seconds.
         expires_at: "2027-05-23T09:00:00.987Z".parse().unwrap(),
     }

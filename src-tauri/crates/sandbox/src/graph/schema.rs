@@ -29,7 +29,12 @@ pub(crate) struct Property {
     pub(crate) required: bool,
     /// Leads to other objects; shown only when expanded.
     pub(crate) navigation: bool,
+    /// Told where it is selected, although the description does not name it.
+    pub(crate) beside: bool,
 }
+
+/// What Graph tells beside its description: clients select it in lists of service principals, and get it.
+const BESIDE: (&str, &str) = ("servicePrincipal", "createdDateTime dateTimeOffset beside");
 
 /// One type.
 #[derive(Debug)]
@@ -54,7 +59,15 @@ impl Type {
         self.places
             .get(name)
             .and_then(|place| self.properties.get(*place))
-            .is_some_and(|property| property.name == name && !property.navigation)
+            .is_some_and(|it| it.name == name && !it.navigation && !it.beside)
+    }
+
+    fn add(&mut self, property: Property) {
+        let place = self.properties.len();
+        let small = property.name.to_ascii_lowercase();
+        self.places.insert(property.name.to_owned(), place);
+        self.places.insert(small, place);
+        self.properties.push(property);
     }
 
     /// The name as errors write it: `Application`.
@@ -95,12 +108,11 @@ fn read(table: &'static str) -> HashMap<&'static str, Type> {
                 },
             );
         } else if let (Some(known), Some(property)) = (types.get_mut(current), property(line)) {
-            let place = known.properties.len();
-            let small = property.name.to_ascii_lowercase();
-            known.places.insert(property.name.to_owned(), place);
-            known.places.insert(small, place);
-            known.properties.push(property);
+            known.add(property);
         }
+    }
+    if let (Some(known), Some(beside)) = (types.get_mut(BESIDE.0), property(BESIDE.1)) {
+        known.add(beside);
     }
     types
 }
@@ -130,6 +142,7 @@ fn property(line: &'static str) -> Option<Property> {
         collection: inner.is_some(),
         required: flag == "required",
         navigation: flag == "navigation",
+        beside: flag == "beside",
     })
 }
 

@@ -23,13 +23,14 @@ use crate::{
 };
 
 /// What comes from the application or from the service.
-const READ_ONLY: [&str; 13] = [
+const READ_ONLY: [&str; 14] = [
     "id",
     "appDescription",
     "appDisplayName",
     "appOwnerOrganizationId",
     "applicationTemplateId",
     "createdByAppId",
+    "createdDateTime",
     "deletedDateTime",
     "disabledByMicrosoftStatus",
     "oauth2PermissionScopes",

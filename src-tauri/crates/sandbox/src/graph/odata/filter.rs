@@ -297,6 +297,7 @@ fn primitive(shape: Shape) -> &'static Property {
             collection: false,
             required: false,
             navigation: false,
+            beside: false,
         }
     }
     static TEXT: Property = plain(Shape::Text);

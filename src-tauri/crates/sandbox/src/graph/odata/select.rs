@@ -92,7 +92,9 @@ impl Select {
             .filter(|property| {
                 of.name != "directoryObject" || entry.properties.get(property.name).is_some()
             })
-            .filter(|property| of.shows(property.name) || of.name == "directoryObject");
+            .filter(|property| {
+                property.beside || of.shows(property.name) || of.name == "directoryObject"
+            });
         Box::new(
             chosen.map(|property| match entry.properties.get(property.name) {
                 Some(found) => (property.name, visible(property.name, found)),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
+    clock::graph_time,
     graph::caller::Caller,
     tenant::{Entry, Kind, template},
     world::World,
@@ -28,6 +29,8 @@ pub(crate) fn plant(world: &World, caller: &Caller, application: &Entry) -> Entr
             .unwrap_or_default(),
     );
     set(&mut entry, "createdByAppId", caller.client.clone().into());
+    let now = graph_time(tenant.clock.now());
+    set(&mut entry, "createdDateTime", now.into());
     entry.owners = caller.first_owners();
     tenant.put(Kind::ServicePrincipal, entry.clone());
     world.faults.created(entry.id());
