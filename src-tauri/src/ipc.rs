@@ -45,6 +45,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::recipes::get_recipe,
             commands::recipes::check_preflight,
             commands::recipes::plan_recipe,
+            commands::recipes::widened_answers,
             commands::recipes::allow_reading_policy,
             commands::recipes::open_in_portal,
             commands::runs::start_run,

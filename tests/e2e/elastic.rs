@@ -1,7 +1,10 @@
 //! The Elasticsearch guide: from the card to the block, the command, the role mapping and the checklist of nodes.
 
+use fantoccini::key::Key;
+
 use crate::{
     desktop::Theme,
+    keyring,
     road::{self, is_accessible, only_payload},
     window::Window,
 };
@@ -39,6 +42,7 @@ async fn by_mouse_to_a_realm_that_finds_groups() {
         .read("sudo -u elasticsearch bin/elasticsearch-keystore add")
         .await;
     is_accessible(&window, "Hand over").await;
+    maps_a_role(&window).await;
     window.click("tab", "Docker").await;
     window.fill("Container", "es 01").await;
     window.read("docker exec -it 'es 01'").await;
@@ -73,6 +77,55 @@ async fn by_mouse_to_a_realm_that_finds_groups() {
     window.click("button", "Hand over").await;
     window.click("button", "Elasticsearch").await;
     window.read("1 of 1 node ready").await;
+    window.close().await;
+}
+
+/// The groups that the proof found, nested ones too, become one mapping by their object ids.
+async fn maps_a_role(window: &Window) {
+    window.see("checkbox", "Platform Operators").await;
+    window.click("checkbox", "Search Administrators").await;
+    window.fill("Role", "viewer").await;
+    window.click("button", "Show the mapping").await;
+    window.read("\"roles\": [ \"viewer\" ]").await;
+}
+
+#[tokio::test]
+async fn a_forbidden_look_up_is_one_press_from_a_plan_that_finds_the_groups() {
+    let (desktop, window) = road::begin(Theme::Light).await;
+    road::practise(&window, "Global Administrator").await;
+    window
+        .click("button", "Elasticsearch: Microsoft Graph authz")
+        .await;
+    window.click("radio", "Least privilege").await;
+    window.fill("Client secret description", "South").await;
+    window
+        .fill("A user to look up", "admin@contoso-practice.example")
+        .await;
+    window.click("button", "Next: Plan").await;
+    window.click("button", "Rehearse").await;
+    window
+        .click("menuitemcheckbox", "Look-up refused: 403")
+        .await;
+    window.press(Key::Escape).await;
+    window.click("button", "Run in Contoso Practice").await;
+    window.see("heading", "Set up; one read failed").await;
+    window
+        .read("The groups of admin@contoso-practice.example may not be read.")
+        .await;
+    is_accessible(&window, "Look-up forbidden").await;
+    window
+        .click("button", "New plan with Directory.Read.All")
+        .await;
+    window.read("Reuse the application").await;
+    window.read("South").await;
+    is_accessible(&window, "Wider plan").await;
+    road::run(&window, "Contoso Practice").await;
+    window.read("2 groups in").await;
+    assert_eq!(keyring::credentials(&desktop, road::PRACTICE).len(), 2);
+    window.click("button", "Hand over to Elasticsearch").await;
+    maps_a_role(&window).await;
+    window.click("button", "App registrations").await;
+    window.read("2 applications found").await;
     window.close().await;
 }
 

@@ -1,5 +1,7 @@
 // Words of the hand-over to Elasticsearch. Names of settings and files are Elastic's.
+import type { ElasticsearchView } from "../ipc/bindings";
 import { counted } from "./format";
+import { lookUpText } from "./recipe";
 
 export const ELASTIC = {
   yml: "1. elasticsearch.yml",
@@ -35,8 +37,6 @@ export const ELASTIC = {
   rolesNote: "matches group ids, never names",
   groupId: "Group object ID",
   groupName: "Name, where known",
-  noGroups:
-    "Name a user to look up in the recipe’s form, or take the object IDs from Groups in the portal.",
   role: "Role",
   rolePlaceholder: "viewer",
   mapping: "Show the mapping",
@@ -119,3 +119,14 @@ export const ELASTIC = {
       ? "The list of nodes waits for you in your vault."
       : `${ready} of ${counted(all, "node")} ready. The list waits for you in your vault.`,
 } as const;
+
+const BY_HAND = "The object IDs are under Groups in the portal.";
+
+/** Why there is no group to map. */
+export function noGroups({ person, lookUp }: ElasticsearchView): string {
+  if (person === null) return `Nobody was named in the recipe’s form. ${BY_HAND}`;
+  if (lookUp === null)
+    return `Prove reads the groups of ${person} once the permissions are granted. ${BY_HAND}`;
+  if (lookUp.status >= 300) return `${lookUpText(lookUp, "")} ${BY_HAND}`;
+  return `${person} is in no group. ${BY_HAND}`;
+}

@@ -6,6 +6,7 @@ mod made;
 mod preview;
 mod step;
 mod undo;
+mod widen;
 
 pub use build::SetUpContext;
 pub use preview::{HttpPreview, preview};

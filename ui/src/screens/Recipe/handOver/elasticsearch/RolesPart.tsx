@@ -15,7 +15,7 @@ import { MessageNotice } from "../../../../components/MessageNotice";
 import type { ElasticsearchView } from "../../../../ipc/bindings";
 import { fieldProblem } from "../../../../ipc/errors";
 import { useRoleMapping } from "../../../../queries/elasticsearch";
-import { ELASTIC } from "../../../../strings/elasticsearch";
+import { ELASTIC, noGroups } from "../../../../strings/elasticsearch";
 import { problemLine } from "../../../../strings/errors";
 import { useElasticStyles } from "./useElasticStyles";
 
@@ -37,8 +37,9 @@ export function RolesPart({ view }: { view: ElasticsearchView }) {
   const elastic = useElasticStyles();
   const styles = useStyles();
   const mapping = useRoleMapping(view.credentialId);
+  const groups = view.lookUp?.groups ?? [];
   const [role, setRole] = useState("");
-  const [ticked, setTicked] = useState(() => view.groups.map(({ id }) => id));
+  const [ticked, setTicked] = useState(() => groups.map(({ id }) => id));
   const problem = fieldProblem(mapping.error, "role") ?? fieldProblem(mapping.error, "groups");
   return (
     <section className={elastic.part}>
@@ -46,14 +47,14 @@ export function RolesPart({ view }: { view: ElasticsearchView }) {
         <h2 className={elastic.heading}>{ELASTIC.roles}</h2>
         <span className={elastic.note}>{ELASTIC.rolesNote}</span>
       </div>
-      {view.groups.length === 0 ? (
-        <Text className={elastic.note}>{ELASTIC.noGroups}</Text>
+      {groups.length === 0 ? (
+        <Text className={elastic.note}>{noGroups(view)}</Text>
       ) : (
         <>
           <table className={styles.table}>
             <thead>
               <tr>
-                <th className={styles.head} aria-label={ELASTIC.role} />
+                <td className={styles.head} />
                 <th scope="col" className={styles.head}>
                   {ELASTIC.groupId}
                 </th>
@@ -63,7 +64,7 @@ export function RolesPart({ view }: { view: ElasticsearchView }) {
               </tr>
             </thead>
             <tbody>
-              {view.groups.map(({ id, name }) => (
+              {groups.map(({ id, name }) => (
                 <tr key={id}>
                   <td className={`${styles.cell} ${styles.tick}`}>
                     <Checkbox
