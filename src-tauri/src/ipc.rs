@@ -75,6 +75,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::env_file::survey_env_file,
             commands::env_file::start_env_file,
             commands::elasticsearch::get_elasticsearch,
+            commands::elasticsearch::save_elasticsearch_block,
             commands::elasticsearch::elasticsearch_command,
             commands::elasticsearch::elasticsearch_saml_example,
             commands::elasticsearch::elasticsearch_role_mapping,

@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 
 use crate::{
-    desktop::Theme,
+    desktop::{Desktop, Theme},
     keyring,
     road::{self, is_accessible, only_payload},
     window::Window,
@@ -43,6 +43,7 @@ async fn by_mouse_to_a_realm_that_finds_groups() {
         .await;
     is_accessible(&window, "Hand over").await;
     maps_a_role(&window).await;
+    saves_the_block(&desktop, &window).await;
     window.click("tab", "Docker").await;
     window.fill("Container", "es 01").await;
     window.read("docker exec -it 'es 01'").await;
@@ -78,6 +79,29 @@ async fn by_mouse_to_a_realm_that_finds_groups() {
     window.click("button", "Elasticsearch").await;
     window.read("1 of 1 node ready").await;
     window.close().await;
+}
+
+async fn saves_the_block(desktop: &Desktop, window: &Window) {
+    window.click("button", "Save: elasticsearch.yml").await;
+    window.read("Saved as").await;
+    let block = saved(desktop, "yml");
+    assert!(
+        block.starts_with("xpack.security.authc.realms.microsoft_graph.microsoft_graph1:\n"),
+        "{block}"
+    );
+}
+
+/// The one file with that extension that was saved.
+fn saved(desktop: &Desktop, extension: &str) -> String {
+    let file = std::fs::read_dir(desktop.home().join("Downloads"))
+        .into_iter()
+        .chain(std::fs::read_dir(desktop.home()))
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|it| it == extension))
+        .expect("it was saved");
+    std::fs::read_to_string(file).expect("it can be read")
 }
 
 /// The groups that the proof found, nested ones too, become one mapping by their object ids.
@@ -150,15 +174,7 @@ async fn without_the_role_the_pack_goes_to_somebody_who_has_it() {
     is_accessible(&window, "Hand-off pack").await;
     window.click("button", "Save: One page to read").await;
     window.read("Saved as").await;
-    let saved = std::fs::read_dir(desktop.home().join("Downloads"))
-        .into_iter()
-        .chain(std::fs::read_dir(desktop.home()))
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .find(|path| path.extension().is_some_and(|it| it == "md"))
-        .expect("the page was saved");
-    let page = std::fs::read_to_string(saved).expect("it can be read");
+    let page = saved(&desktop, "md");
     assert!(page.contains("User.Read.All") && page.contains("adminconsent?client_id="));
     window.close().await;
 }

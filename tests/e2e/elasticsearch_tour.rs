@@ -81,6 +81,11 @@ async fn write_node(album: &mut Album, desktop: &Desktop, window: &Window) {
     }
     album.picture(window, "node-fields").await;
     window.click("button", "Look at both").await;
+    window.click("combobox", "Realm that hands people on").await;
+    window.click("option", "saml.kibana-realm").await;
+    window
+        .read("authorization_realms: \"microsoft_graph1\"")
+        .await;
     window
         .click("checkbox", "Let the tool make a keystore")
         .await;

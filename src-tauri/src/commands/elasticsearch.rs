@@ -13,6 +13,7 @@ use tauri::{AppHandle, State};
 
 use super::{
     credentials::proof_of,
+    export::download,
     hand_over::{find, is_approved},
     runs::parse,
 };
@@ -53,6 +54,21 @@ pub(crate) async fn get_elasticsearch(
         nodes: elasticsearch::list(&record),
         credential_id,
     })
+}
+
+/// Writes the block to a new file in the Downloads folder; answers with its path.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_elasticsearch_block(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    credential_id: String,
+) -> Result<String, Problem> {
+    let connection = state.connection()?;
+    let record = find(&connection, &credential_id).await?;
+    let realm = realm_of(&connection, &record).await?;
+    let stem = format!("elasticsearch-{}", realm.name());
+    download(&app, &stem, "yml", &realm.block())
 }
 
 /// The keystore command for where a node runs. It asks for the Value, which is no part of it.

@@ -127,6 +127,8 @@ export const commands = {
 	startEnvFile: (request: StartEnvFile) => __TAURI_INVOKE<string>("start_env_file", { request }),
 	/**  Everything that needs no further question. */
 	getElasticsearch: (credentialId: string) => __TAURI_INVOKE<ElasticsearchView>("get_elasticsearch", { credentialId }),
+	/**  Writes the block to a new file in the Downloads folder; answers with its path. */
+	saveElasticsearchBlock: (credentialId: string) => __TAURI_INVOKE<string>("save_elasticsearch_block", { credentialId }),
 	/**  The keystore command for where a node runs. It asks for the Value, which is no part of it. */
 	elasticsearchCommand: (credentialId: string, place: NodePlace) => __TAURI_INVOKE<string>("elasticsearch_command", { credentialId, place }),
 	/**  Both realms whole, as the guide shows them. */

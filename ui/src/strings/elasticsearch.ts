@@ -5,10 +5,11 @@ import { lookUpText } from "./recipe";
 
 export const ELASTIC = {
   yml: "1. elasticsearch.yml",
+  ymlFile: "elasticsearch.yml",
   ymlNote: "the same on every node",
   delegate: "In your SAML or JWT realm add:",
   practice: "This Value works only in practice.",
-  practiceText: "It signs in to the practice tenant on this computer and to nothing else.",
+  practiceText: "It signs in to the practice tenant and to nothing else.",
   notApproved: "Not approved yet.",
   notApprovedText:
     "You can configure the nodes now; lookups work once an administrator has granted the permissions.",

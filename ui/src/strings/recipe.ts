@@ -241,7 +241,7 @@ export const CHOICE = {
 export const LOOK_UP = {
   forbidden: (principal: string) => `The groups of ${principal} may not be read.`,
   widen: (permissions: string[]) =>
-    `The token holds every permission that was asked for. ${listed(permissions)} ${permissions.length === 1 ? "covers" : "cover"} the calls of all versions. The new plan keeps this application and adds a client secret.`,
+    `${listed(permissions)} ${permissions.length === 1 ? "covers" : "cover"} the calls of all versions. The new plan keeps this application and adds a client secret.`,
   newPlan: (permissions: string[]) => `New plan with ${listed(permissions)}`,
   wideAlready:
     "No wider permission of this recipe is left. Look whether an administrator has revoked one, then prove again.",

@@ -31,7 +31,11 @@ const useStyles = makeStyles({
   cell: { height: "32px", padding: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   tick: { width: "40px" },
   role: { width: "240px" },
+  mapping: { scrollMarginBottom: "16px" },
 });
+
+/** What was asked for shows, however far down it comes. */
+const intoView = (shown: HTMLElement | null) => shown?.scrollIntoView({ block: "nearest" });
 
 export function RolesPart({ view }: { view: ElasticsearchView }) {
   const elastic = useElasticStyles();
@@ -110,7 +114,11 @@ export function RolesPart({ view }: { view: ElasticsearchView }) {
               {ELASTIC.mapping}
             </Button>
           </form>
-          {mapping.data && <CodeBlock code={mapping.data.trimEnd()} label={ELASTIC.mappingLabel} />}
+          {mapping.data && (
+            <div ref={intoView} key={mapping.data} className={styles.mapping}>
+              <CodeBlock code={mapping.data.trimEnd()} label={ELASTIC.mappingLabel} />
+            </div>
+          )}
         </>
       )}
     </section>
