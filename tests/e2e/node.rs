@@ -216,6 +216,12 @@ async fn by_keyboard_in_the_dark_a_tool_that_stores_nothing_is_found_out() {
     window.read("is not in the keystore as it was given.").await;
     let payload = only_payload(&desktop, PRACTICE);
     let value = payload["value"].as_str().expect("it holds the Value");
-    window.close().await;
     assert_eq!(holders(desktop.home(), value), Vec::<String>::new());
+
+    fs::remove_file(node.of("config/stand-in/stores-nothing")).unwrap();
+    window.tab_to("button", "Continue").await;
+    window.press(Key::Enter).await;
+    window.read("Written on es-node-1.").await;
+    assert_eq!(node.stored().as_deref(), Some(value));
+    window.close().await;
 }

@@ -39,7 +39,6 @@ const useStyles = makeStyles({
     maxWidth: "none",
     padding: 0,
     border: `1px solid ${surface.surfaceCardLine}`,
-    backgroundColor: surface.surfaceCard,
   },
   list: { maxWidth: "none", maxHeight: "min(620px, calc(100vh - 88px))", overflowY: "auto" },
   item: { maxWidth: "none" },
