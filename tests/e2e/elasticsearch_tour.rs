@@ -59,6 +59,7 @@ pub(crate) async fn with_the_role(album: &mut Album, theme: Theme) {
     album.picture(&window, "look-up-proven").await;
     window.click("button", "Hand over to Elasticsearch").await;
     window.read("elasticsearch-keystore add").await;
+    list_nodes(&window).await;
     album.picture(&window, "hand-over-elasticsearch").await;
     window.fill("Role", "viewer").await;
     window.click("button", "Show the mapping").await;
@@ -66,6 +67,23 @@ pub(crate) async fn with_the_role(album: &mut Album, theme: Theme) {
     album.picture(&window, "role-mapping").await;
     write_node(album, &desktop, &window).await;
     window.close().await;
+}
+
+/// Two nodes, of which one is ready.
+async fn list_nodes(window: &Window) {
+    for name in ["es-node-1", "es-node-2"] {
+        window.fill("Name of the node", name).await;
+        window.click("button", "Add node").await;
+        window.see("checkbox", &format!("Plugin on {name}")).await;
+    }
+    for step in [
+        "Plugin on es-node-2",
+        "Keystore on es-node-2",
+        "Restart on es-node-2",
+    ] {
+        window.click("checkbox", step).await;
+    }
+    window.read("1 of 2 nodes ready").await;
 }
 
 async fn write_node(album: &mut Album, desktop: &Desktop, window: &Window) {

@@ -39,7 +39,9 @@ export function MessageNotice({ intent, title, text, action, error }: Props) {
       layout="multiline"
     >
       <MessageBarBody>
-        <MessageBarTitle>{problem ? problemHeadline(problem) : title}</MessageBarTitle>
+        {(problem || title) && (
+          <MessageBarTitle>{problem ? problemHeadline(problem) : title}</MessageBarTitle>
+        )}
         {problem ? problemText(problem) : text}
       </MessageBarBody>
       {action && <MessageBarActions className={styles.action}>{action}</MessageBarActions>}
