@@ -83,7 +83,8 @@ impl ProofRecord {
             && self.look_up.as_ref().is_none_or(ProvenLookUp::is_ok)
     }
 
-    /// Waiting changes nothing: the token holds all that was wanted, and the look-up alone was refused.
+    /// Waiting changes nothing: the token holds all that was wanted, and the look-up alone was refused. A service
+    /// principal that Graph does not know everywhere yet gets 401, and is worth another try.
     pub fn is_final(&self) -> bool {
         let refused = |it: &ProvenLookUp| matches!(it.status, 403 | 404);
         let without = Self {
