@@ -164,6 +164,9 @@ async fn without_the_role_the_pack_goes_to_somebody_who_has_it() {
     window.see("img", "Fine").await;
     window.click("button", "Next: Plan").await;
     window.click("button", "Export").await;
+    window.see("button", "Copy: Azure CLI script").await;
+    // A click while the panel slides in would land beside.
+    window.rest().await;
     window.click("button", "Copy: Azure CLI script").await;
     window.see("button", "Copied: Azure CLI script").await;
     assert!(desktop.clipboard().contains("az rest"));
