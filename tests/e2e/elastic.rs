@@ -1,7 +1,10 @@
 //! The Elasticsearch guide: from the card to the block, the command, the role mapping and the checklist of nodes.
 
+use fantoccini::key::Key;
+
 use crate::{
-    desktop::Theme,
+    desktop::{Desktop, Theme},
+    keyring,
     road::{self, is_accessible, only_payload},
     window::Window,
 };
@@ -39,6 +42,8 @@ async fn by_mouse_to_a_realm_that_finds_groups() {
         .read("sudo -u elasticsearch bin/elasticsearch-keystore add")
         .await;
     is_accessible(&window, "Hand over").await;
+    maps_a_role(&window).await;
+    saves_the_block(&desktop, &window).await;
     window.click("tab", "Docker").await;
     window.fill("Container", "es 01").await;
     window.read("docker exec -it 'es 01'").await;
@@ -76,6 +81,78 @@ async fn by_mouse_to_a_realm_that_finds_groups() {
     window.close().await;
 }
 
+async fn saves_the_block(desktop: &Desktop, window: &Window) {
+    window.click("button", "Save: elasticsearch.yml").await;
+    window.read("Saved as").await;
+    let block = saved(desktop, "yml");
+    assert!(
+        block.starts_with("xpack.security.authc.realms.microsoft_graph.microsoft_graph1:\n"),
+        "{block}"
+    );
+}
+
+/// The one file with that extension that was saved.
+fn saved(desktop: &Desktop, extension: &str) -> String {
+    let file = std::fs::read_dir(desktop.home().join("Downloads"))
+        .into_iter()
+        .chain(std::fs::read_dir(desktop.home()))
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|it| it == extension))
+        .expect("it was saved");
+    std::fs::read_to_string(file).expect("it can be read")
+}
+
+/// The groups that the proof found, nested ones too, become one mapping by their object ids.
+async fn maps_a_role(window: &Window) {
+    window.see("checkbox", "Platform Operators").await;
+    window.click("checkbox", "Search Administrators").await;
+    window.fill("Role", "viewer").await;
+    window.click("button", "Show the mapping").await;
+    window.read("\"roles\": [ \"viewer\" ]").await;
+}
+
+#[tokio::test]
+async fn a_forbidden_look_up_is_one_press_from_a_plan_that_finds_the_groups() {
+    let (desktop, window) = road::begin(Theme::Light).await;
+    road::practise(&window, "Global Administrator").await;
+    window
+        .click("button", "Elasticsearch: Microsoft Graph authz")
+        .await;
+    window.click("radio", "Least privilege").await;
+    window.fill("Client secret description", "South").await;
+    window
+        .fill("A user to look up", "admin@contoso-practice.example")
+        .await;
+    window.click("button", "Next: Plan").await;
+    window.click("button", "Rehearse").await;
+    window
+        .click("menuitemcheckbox", "Look-up refused: 403")
+        .await;
+    window.press(Key::Escape).await;
+    window.click("button", "Run in Contoso Practice").await;
+    window.see("heading", "Set up; one read failed").await;
+    window
+        .read("The groups of admin@contoso-practice.example may not be read.")
+        .await;
+    is_accessible(&window, "Look-up forbidden").await;
+    window
+        .click("button", "New plan with Directory.Read.All")
+        .await;
+    window.read("Reuse the application").await;
+    window.read("South").await;
+    is_accessible(&window, "Wider plan").await;
+    road::run(&window, "Contoso Practice").await;
+    window.read("2 groups in").await;
+    assert_eq!(keyring::credentials(&desktop, road::PRACTICE).len(), 2);
+    window.click("button", "Hand over to Elasticsearch").await;
+    maps_a_role(&window).await;
+    window.click("button", "App registrations").await;
+    window.read("2 applications found").await;
+    window.close().await;
+}
+
 #[tokio::test]
 async fn without_the_role_the_pack_goes_to_somebody_who_has_it() {
     let (desktop, window) = road::begin(Theme::Dark).await;
@@ -87,6 +164,9 @@ async fn without_the_role_the_pack_goes_to_somebody_who_has_it() {
     window.see("img", "Fine").await;
     window.click("button", "Next: Plan").await;
     window.click("button", "Export").await;
+    window.see("button", "Copy: Azure CLI script").await;
+    // A click while the panel slides in would land beside.
+    window.rest().await;
     window.click("button", "Copy: Azure CLI script").await;
     window.see("button", "Copied: Azure CLI script").await;
     assert!(desktop.clipboard().contains("az rest"));
@@ -97,15 +177,7 @@ async fn without_the_role_the_pack_goes_to_somebody_who_has_it() {
     is_accessible(&window, "Hand-off pack").await;
     window.click("button", "Save: One page to read").await;
     window.read("Saved as").await;
-    let saved = std::fs::read_dir(desktop.home().join("Downloads"))
-        .into_iter()
-        .chain(std::fs::read_dir(desktop.home()))
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .find(|path| path.extension().is_some_and(|it| it == "md"))
-        .expect("the page was saved");
-    let page = std::fs::read_to_string(saved).expect("it can be read");
+    let page = saved(&desktop, "md");
     assert!(page.contains("User.Read.All") && page.contains("adminconsent?client_id="));
     window.close().await;
 }

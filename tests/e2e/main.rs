@@ -11,6 +11,7 @@ mod cloud;
 mod desktop;
 mod driver;
 mod elastic;
+mod elasticsearch_tour;
 mod env;
 mod hands;
 mod keyring;

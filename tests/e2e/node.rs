@@ -21,10 +21,10 @@ const PASSWORD: &str = "planted password";
 const YML: &str = "# es-node-1\ncluster.name: logs\n\nxpack.security.authc.realms:\n  saml:\n    kibana-realm:\n      order: 2\n";
 
 /// Folders and files of a node whose keystore tool is the stand-in.
-struct Node(PathBuf);
+pub(crate) struct Node(PathBuf);
 
 impl Node {
-    fn new(desktop: &Desktop) -> Self {
+    pub(crate) fn new(desktop: &Desktop) -> Self {
         let node = Self(desktop.home().join("es-node-1"));
         fs::create_dir_all(node.of("config/stand-in")).unwrap();
         fs::create_dir(node.of("bin")).unwrap();
@@ -49,11 +49,11 @@ impl Node {
         node
     }
 
-    fn of(&self, path: &str) -> PathBuf {
+    pub(crate) fn of(&self, path: &str) -> PathBuf {
         self.0.join(path)
     }
 
-    fn program(&self) -> PathBuf {
+    pub(crate) fn program(&self) -> PathBuf {
         self.of("bin/elasticsearch-keystore")
     }
 
@@ -68,7 +68,7 @@ impl Node {
     }
 }
 
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
@@ -216,6 +216,12 @@ async fn by_keyboard_in_the_dark_a_tool_that_stores_nothing_is_found_out() {
     window.read("is not in the keystore as it was given.").await;
     let payload = only_payload(&desktop, PRACTICE);
     let value = payload["value"].as_str().expect("it holds the Value");
-    window.close().await;
     assert_eq!(holders(desktop.home(), value), Vec::<String>::new());
+
+    fs::remove_file(node.of("config/stand-in/stores-nothing")).unwrap();
+    window.tab_to("button", "Continue").await;
+    window.press(Key::Enter).await;
+    window.read("Written on es-node-1.").await;
+    assert_eq!(node.stored().as_deref(), Some(value));
+    window.close().await;
 }

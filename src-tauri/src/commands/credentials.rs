@@ -100,10 +100,10 @@ pub(crate) async fn prove_credential(
 
 /// What the run that made the credential wanted to see proven.
 #[derive(Default)]
-struct Wanted {
+pub(super) struct Wanted {
     permissions: Vec<Permission>,
     read: Option<String>,
-    look_up: Option<String>,
+    pub(super) look_up: Option<String>,
 }
 
 impl Wanted {
@@ -116,7 +116,8 @@ impl Wanted {
     }
 }
 
-async fn proof_of(connection: &Connection, run: RunId) -> Result<Wanted, Problem> {
+/// The proof of that run's plan.
+pub(super) async fn proof_of(connection: &Connection, run: RunId) -> Result<Wanted, Problem> {
     let made = connection.world.journal.run(run).await?;
     let steps = made.map(|run| run.head.plan.steps).unwrap_or_default();
     let wanted = steps.into_iter().find_map(|step| match step.step {

@@ -12,6 +12,8 @@ use entrada_destinations::elasticsearch::{
 use tauri::{AppHandle, State};
 
 use super::{
+    credentials::proof_of,
+    export::download,
     hand_over::{find, is_approved},
     runs::parse,
 };
@@ -40,17 +42,33 @@ pub(crate) async fn get_elasticsearch(
     let connection = state.connection()?;
     let record = find(&connection, &credential_id).await?;
     let realm = realm_of(&connection, &record).await?;
-    let looked_up = record.last_proof.as_ref().and_then(|it| it.look_up.clone());
+    let look_up = record.last_proof.as_ref().and_then(|it| it.look_up.clone());
     Ok(ElasticsearchView {
         approved: is_approved(&connection, &record).await?,
         practice: connection.is_practice(),
         realm: realm.name().to_owned(),
         block: realm.block(),
         setting: realm.secret_setting().to_string(),
-        groups: looked_up.map(|it| it.groups).unwrap_or_default(),
+        person: proof_of(&connection, record.run_id).await?.look_up,
+        look_up,
         nodes: elasticsearch::list(&record),
         credential_id,
     })
+}
+
+/// Writes the block to a new file in the Downloads folder; answers with its path.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_elasticsearch_block(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    credential_id: String,
+) -> Result<String, Problem> {
+    let connection = state.connection()?;
+    let record = find(&connection, &credential_id).await?;
+    let realm = realm_of(&connection, &record).await?;
+    let stem = format!("elasticsearch-{}", realm.name());
+    download(&app, &stem, "yml", &realm.block())
 }
 
 /// The keystore command for where a node runs. It asks for the Value, which is no part of it.

@@ -45,10 +45,20 @@ pub(crate) async fn save_export(
     form: ExportForm,
 ) -> Result<String, Problem> {
     let written = written(&state, &subject, form).await?;
+    let stem = file_stem(&written.application);
+    download(&app, &stem, form.extension(), &written.text)
+}
+
+/// Writes a new file into the Downloads folder; answers with its path.
+pub(super) fn download(
+    app: &AppHandle,
+    stem: &str,
+    extension: &str,
+    text: &str,
+) -> Result<String, Problem> {
     let folder = app.path().download_dir().or_else(|_| app.path().home_dir());
     let folder = folder.map_err(|_| failed("There is no folder for downloads."))?;
-    let stem = file_stem(&written.application);
-    let path = write_new(&folder, &stem, form.extension(), &written.text)
+    let path = write_new(&folder, stem, extension, text)
         .map_err(|error| failed(format!("{}: {error}.", folder.display())))?;
     Ok(path.display().to_string())
 }

@@ -7,11 +7,12 @@ use entrada_core::{
     plan::{Plan, SetUpContext},
     ports::KeychainState,
     preflight::{self, KeychainFinding, Wishes},
-    recipe::{Recipe, catalog},
+    recipe::{Answers, Recipe, catalog},
 };
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt;
 
+use super::runs::parse;
 use crate::{
     connection::{Connection, POLICY_SCOPE},
     sign_in,
@@ -117,6 +118,27 @@ pub(crate) async fn plan_recipe(
     let view = plan_view::view(&plan, &connection.tenant_name(), facts.may_grant());
     lock(&state.drafts).insert(plan.run_id, plan);
     Ok(view)
+}
+
+/// The form of a set-up whose look-up was refused, as it was filled in, with the wider permissions and its application.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn widened_answers(
+    state: State<'_, AppState>,
+    run_id: String,
+) -> Result<RecipeAnswers, Problem> {
+    let record = state
+        .connection()?
+        .world
+        .journal
+        .run(parse(&run_id)?)
+        .await?;
+    let record = record.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+    let recipe = find(&record.head.plan.recipe_id)?;
+    let answers = Answers::widened(recipe, &record);
+    answers
+        .map(|it| recipe_view::filled_in(recipe, it))
+        .ok_or_else(|| Problem::new(ErrorCode::NotFound))
 }
 
 /// Asks for the right to read the tenant's secret policy, then lights can tell.

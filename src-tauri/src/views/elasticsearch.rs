@@ -1,6 +1,6 @@
 //! Handing a credential over to Elasticsearch.
 
-use entrada_core::credential::{FoundGroup, NodeProgress};
+use entrada_core::credential::{NodeProgress, ProvenLookUp};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -22,8 +22,10 @@ pub struct ElasticsearchView {
     pub block: String,
     /// Name of the secret's setting in the keystore.
     pub setting: String,
-    /// Groups that the latest proof found for the person who was named.
-    pub groups: Vec<FoundGroup>,
+    /// The person whose groups the proof looks up, if one was named.
+    pub person: Option<String>,
+    /// What the latest proof found for that person.
+    pub look_up: Option<ProvenLookUp>,
     /// What is done on each node.
     pub nodes: Vec<NodeProgress>,
 }

@@ -8,8 +8,8 @@ use entrada_core::{
 };
 
 use super::recipes::{
-    ChoiceView, DeliveredNameView, InputView, LifetimeView, OptionView, PermissionView,
-    RecipeAnswers, RecipeCardView, RecipeFormView,
+    ChoiceView, ChosenOption, DeliveredNameView, InputView, LifetimeView, OptionView,
+    PermissionView, RecipeAnswers, RecipeCardView, RecipeFormView, TypedInput,
 };
 
 /// A recipe in a list.
@@ -87,6 +87,25 @@ pub(crate) fn answers(form: RecipeAnswers) -> Result<Answers, Problem> {
             .transpose()
             .map_err(|_| Problem::invalid("name", "Choose the application again."))?,
     })
+}
+
+/// Answers as the form shows them.
+pub(crate) fn filled_in(recipe: &Recipe, answers: Answers) -> RecipeAnswers {
+    let choices = answers.choices.into_iter();
+    let inputs = answers.inputs.into_iter();
+    RecipeAnswers {
+        recipe_id: recipe.id.clone(),
+        application_name: answers.application_name,
+        choices: choices
+            .map(|(choice, option)| ChosenOption { choice, option })
+            .collect(),
+        inputs: inputs
+            .map(|(input, text)| TypedInput { input, text })
+            .collect(),
+        lifetime_days: answers.lifetime_days,
+        description: answers.description,
+        reuse_application: answers.reuse_application.map(|id| id.to_string()),
+    }
 }
 
 fn choice(choice: &Choice) -> ChoiceView {

@@ -20,6 +20,7 @@ pub enum Rehearsal {
     LifetimeCapped,
     RegisteringOff,
     GrantDenied,
+    LookUpForbidden,
     CutBefore,
     CutAfter,
     CutHalfway,
@@ -35,7 +36,7 @@ pub enum Rehearsal {
 
 impl Rehearsal {
     /// All, in no order that a screen keeps.
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 24] = [
         Self::Throttled,
         Self::ThrottledWithoutTime,
         Self::Unavailable,
@@ -48,6 +49,7 @@ impl Rehearsal {
         Self::LifetimeCapped,
         Self::RegisteringOff,
         Self::GrantDenied,
+        Self::LookUpForbidden,
         Self::CutBefore,
         Self::CutAfter,
         Self::CutHalfway,
@@ -76,6 +78,7 @@ impl Rehearsal {
             Self::LifetimeCapped => "policy_max_lifetime=P30D",
             Self::RegisteringOff => "registering_off",
             Self::GrantDenied => "deny_grants",
+            Self::LookUpForbidden => "fail=listGroups,1,403",
             Self::CutBefore => "cut=addPassword,1,before",
             Self::CutAfter => "cut=addPassword,1,after",
             Self::CutHalfway => "cut=upsertApplication,1,body",

@@ -3,8 +3,9 @@
 use entrada_core::{
     export::consent_link,
     journal::{RunRecord, RunState, StepRecord, StepState},
-    plan::{Change, Plan, Step},
+    plan::{Change, Plan, PlanKind, Step},
     ports::WaitReason,
+    recipe::catalog,
 };
 use url::Url;
 
@@ -64,6 +65,7 @@ pub(crate) fn run_view(record: &RunRecord, around: &Surroundings) -> RunView {
             .iter()
             .rev()
             .find_map(|step| step.learnt.proof.clone()),
+        wider: wider(plan),
         consent: consent(record, around),
         problem: record.problem.clone(),
         undoable: !around.active && undo::is_undoable(record),
@@ -210,6 +212,11 @@ fn made(record: &RunRecord) -> MadeView {
         }
     }
     made
+}
+
+fn wider(plan: &Plan) -> Vec<String> {
+    let recipe = catalog::find(&plan.recipe_id).filter(|_| plan.kind == PlanKind::SetUp);
+    recipe.map(|it| plan.wider(it)).unwrap_or_default()
 }
 
 fn consent(record: &RunRecord, around: &Surroundings) -> Option<ConsentView> {

@@ -150,6 +150,8 @@ pub struct RunView {
     pub made: MadeView,
     /// The proof.
     pub proof: Option<ProofRecord>,
+    /// Permissions that a new plan widens to where the look-up was refused; none where this run had them already.
+    pub wider: Vec<String>,
     /// What has to be approved, where something is missing.
     pub consent: Option<ConsentView>,
     /// Why it stopped.

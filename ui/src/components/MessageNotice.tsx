@@ -5,12 +5,20 @@ import {
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
+  mergeClasses,
 } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { toCommandError } from "../ipc/errors";
 import { problemHeadline, problemText } from "../strings/errors";
 
-const useStyles = makeStyles({ bar: { flexShrink: 0 } });
+// In a wide window the action stands beside the words; a narrow one has a row for it.
+const WIDE = "@media (min-width: 1100px)";
+
+const useStyles = makeStyles({
+  bar: { flexShrink: 0 },
+  acting: { [WIDE]: { gridTemplateAreas: '"icon body secondaryActions"', paddingBottom: "10px" } },
+  action: { [WIDE]: { marginTop: "-2px", marginBottom: "-2px" } },
+});
 
 interface Props {
   intent: "info" | "success" | "warning" | "error";
@@ -22,14 +30,21 @@ interface Props {
 }
 
 export function MessageNotice({ intent, title, text, action, error }: Props) {
+  const styles = useStyles();
   const problem = error === undefined ? null : toCommandError(error).problem;
   return (
-    <MessageBar className={useStyles().bar} intent={intent} layout="multiline">
+    <MessageBar
+      className={mergeClasses(styles.bar, Boolean(action) && styles.acting)}
+      intent={intent}
+      layout="multiline"
+    >
       <MessageBarBody>
-        <MessageBarTitle>{problem ? problemHeadline(problem) : title}</MessageBarTitle>
+        {(problem || title) && (
+          <MessageBarTitle>{problem ? problemHeadline(problem) : title}</MessageBarTitle>
+        )}
         {problem ? problemText(problem) : text}
       </MessageBarBody>
-      {action && <MessageBarActions>{action}</MessageBarActions>}
+      {action && <MessageBarActions className={styles.action}>{action}</MessageBarActions>}
     </MessageBar>
   );
 }

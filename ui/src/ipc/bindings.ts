@@ -85,6 +85,8 @@ export const commands = {
 	checkPreflight: (answers: RecipeAnswers, refresh: boolean) => __TAURI_INVOKE<PreflightView>("check_preflight", { answers, refresh }),
 	/**  Makes a plan. Nothing is written. */
 	planRecipe: (answers: RecipeAnswers) => __TAURI_INVOKE<PlanView>("plan_recipe", { answers }),
+	/**  The form of a set-up whose look-up was refused, as it was filled in, with the wider permissions and its application. */
+	widenedAnswers: (runId: string) => __TAURI_INVOKE<RecipeAnswers>("widened_answers", { runId }),
 	/**  Asks for the right to read the tenant's secret policy, then lights can tell. */
 	allowReadingPolicy: () => __TAURI_INVOKE<Approval>("allow_reading_policy"),
 	/**  Shows an application in the portal, in the system browser. */
@@ -143,6 +145,8 @@ export const commands = {
 	startEnvFile: (request: StartEnvFile) => __TAURI_INVOKE<string>("start_env_file", { request }),
 	/**  Everything that needs no further question. */
 	getElasticsearch: (credentialId: string) => __TAURI_INVOKE<ElasticsearchView>("get_elasticsearch", { credentialId }),
+	/**  Writes the block to a new file in the Downloads folder; answers with its path. */
+	saveElasticsearchBlock: (credentialId: string) => __TAURI_INVOKE<string>("save_elasticsearch_block", { credentialId }),
 	/**  The keystore command for where a node runs. It asks for the Value, which is no part of it. */
 	elasticsearchCommand: (credentialId: string, place: NodePlace) => __TAURI_INVOKE<string>("elasticsearch_command", { credentialId, place }),
 	/**  Both realms whole, as the guide shows them. */
@@ -691,8 +695,10 @@ export type ElasticsearchView = {
 	block: string,
 	/**  Name of the secret's setting in the keystore. */
 	setting: string,
-	/**  Groups that the latest proof found for the person who was named. */
-	groups: FoundGroup[],
+	/**  The person whose groups the proof looks up, if one was named. */
+	person: string | null,
+	/**  What the latest proof found for that person. */
+	lookUp: ProvenLookUp | null,
 	/**  What is done on each node. */
 	nodes: NodeProgress[],
 };
@@ -1662,7 +1668,7 @@ export type RedirectUriCounts = {
 };
 
 /**  Something that goes wrong on request. The screens have the words of each. */
-export type Rehearsal = "throttled" | "throttledWithoutTime" | "unavailable" | "createdNotFound" | "directoryLate" | "secretLate" | "nameTaken" | "quotaReached" | "secretsForbidden" | "lifetimeCapped" | "registeringOff" | "grantDenied" | "cutBefore" | "cutAfter" | "cutHalfway" | "slow" | "claimsChallenge" | "sessionRevoked" | "tokenEndsEarly" | "consentRequired" | "clockWrong" | "dataplaneUnavailable" | "dataplaneCut";
+export type Rehearsal = "throttled" | "throttledWithoutTime" | "unavailable" | "createdNotFound" | "directoryLate" | "secretLate" | "nameTaken" | "quotaReached" | "secretsForbidden" | "lifetimeCapped" | "registeringOff" | "grantDenied" | "lookUpForbidden" | "cutBefore" | "cutAfter" | "cutHalfway" | "slow" | "claimsChallenge" | "sessionRevoked" | "tokenEndsEarly" | "consentRequired" | "clockWrong" | "dataplaneUnavailable" | "dataplaneCut";
 
 /**  How far a step can be taken back. */
 export type Reversibility = 
@@ -1842,6 +1848,8 @@ export type RunView = {
 	made: MadeView,
 	/**  The proof. */
 	proof: ProofRecord | null,
+	/**  Permissions that a new plan widens to where the look-up was refused; none where this run had them already. */
+	wider: string[],
 	/**  What has to be approved, where something is missing. */
 	consent: ConsentView | null,
 	/**  Why it stopped. */

@@ -34,7 +34,12 @@ const useStyles = makeStyles({
     ":hover": { color: surface.surfacePracticeInk, textDecorationLine: "underline" },
   },
   badge: { backgroundColor: surface.surfacePracticeInk, color: surface.surfacePractice },
-  popover: { width: "480px", maxWidth: "none", padding: 0 },
+  popover: {
+    width: "480px",
+    maxWidth: "none",
+    padding: 0,
+    border: `1px solid ${surface.surfaceCardLine}`,
+  },
   list: { maxWidth: "none", maxHeight: "min(620px, calc(100vh - 88px))", overflowY: "auto" },
   item: { maxWidth: "none" },
   text: { fontSize: "12px", lineHeight: "16px", color: tokens.colorNeutralForeground2 },

@@ -82,3 +82,36 @@ export function useListView(): [ListView, (change: Partial<ListView>) => void] {
   };
   return [view, change];
 }
+
+/** Certificates & secrets of one application. */
+export const applicationCredentialsQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: [...APPLICATIONS, "credentials", clientId],
+    queryFn: () => commands.getApplicationCredentials(clientId),
+    retry: false,
+  });
+
+/** API permissions of one application: configured and granted. */
+export const applicationPermissionsQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: [...APPLICATIONS, "permissions", clientId],
+    queryFn: () => commands.getApplicationPermissions(clientId),
+    retry: false,
+  });
+
+/** All that an API offers; it hardly ever changes. */
+export const apiQuery = (api: string) =>
+  queryOptions({
+    queryKey: ["api", api],
+    queryFn: () => commands.getApi(api),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
+/** APIs of the tenant by name. */
+export const apiListQuery = (filter: string) =>
+  queryOptions({
+    queryKey: ["apis", filter],
+    queryFn: () => commands.listApis(filter),
+    retry: false,
+  });

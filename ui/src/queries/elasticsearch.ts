@@ -36,6 +36,10 @@ export const useSamlExample = (credentialId: string) =>
       commands.elasticsearchSamlExample(credentialId, question),
   });
 
+/** Saves the block as a new file; answers with its path. */
+export const useSaveBlock = (credentialId: string) =>
+  useMutation({ mutationFn: () => commands.saveElasticsearchBlock(credentialId) });
+
 /** A role for groups. */
 export const useRoleMapping = (credentialId: string) =>
   useMutation({

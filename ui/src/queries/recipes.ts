@@ -39,6 +39,15 @@ export const checkPreflightAgain = (answers: RecipeAnswers) =>
 export const usePlanRecipe = () =>
   useMutation({ mutationFn: (answers: RecipeAnswers) => commands.planRecipe(answers) });
 
+/** Plans a set-up again, in its application, with the permissions that its look-up lacked. */
+export const usePlanWider = () =>
+  useMutation({
+    mutationFn: async (runId: string) => {
+      const answers = await commands.widenedAnswers(runId);
+      return { answers, plan: await commands.planRecipe(answers) };
+    },
+  });
+
 /** Asks for the right to read the tenant's secret policy. */
 export const useAllowReadingPolicy = () =>
   useMutation({ mutationFn: async () => approved(await commands.allowReadingPolicy()) });

@@ -1,12 +1,15 @@
 // Words of the hand-over to Elasticsearch. Names of settings and files are Elastic's.
+import type { ElasticsearchView } from "../ipc/bindings";
 import { counted } from "./format";
+import { lookUpText } from "./recipe";
 
 export const ELASTIC = {
   yml: "1. elasticsearch.yml",
+  ymlFile: "elasticsearch.yml",
   ymlNote: "the same on every node",
   delegate: "In your SAML or JWT realm add:",
   practice: "This Value works only in practice.",
-  practiceText: "It signs in to the practice tenant on this computer and to nothing else.",
+  practiceText: "It signs in to the practice tenant and to nothing else.",
   notApproved: "Not approved yet.",
   notApprovedText:
     "You can configure the nodes now; lookups work once an administrator has granted the permissions.",
@@ -35,8 +38,6 @@ export const ELASTIC = {
   rolesNote: "matches group ids, never names",
   groupId: "Group object ID",
   groupName: "Name, where known",
-  noGroups:
-    "Name a user to look up in the recipe’s form, or take the object IDs from Groups in the portal.",
   role: "Role",
   rolePlaceholder: "viewer",
   mapping: "Show the mapping",
@@ -119,3 +120,14 @@ export const ELASTIC = {
       ? "The list of nodes waits for you in your vault."
       : `${ready} of ${counted(all, "node")} ready. The list waits for you in your vault.`,
 } as const;
+
+const BY_HAND = "The object IDs are under Groups in the portal.";
+
+/** Why there is no group to map. */
+export function noGroups({ person, lookUp }: ElasticsearchView): string {
+  if (person === null) return `Nobody was named in the recipe’s form. ${BY_HAND}`;
+  if (lookUp === null)
+    return `Prove reads the groups of ${person} once the permissions are granted. ${BY_HAND}`;
+  if (lookUp.status >= 300) return `${lookUpText(lookUp, "")} ${BY_HAND}`;
+  return `${person} is in no group. ${BY_HAND}`;
+}

@@ -151,6 +151,7 @@ export const ROAD = {
   continueRun: "Continue",
   keepRun: "Keep as is",
   setUpAndProven: "Set up and proven",
+  setUpReadFailed: "Set up; one read failed",
   storedNotVerified: "Stored, not yet verified",
   storedNotVerifiedText:
     "Entra has not told all its servers about the new secret. It is in your keychain; prove it again later.",
@@ -236,11 +237,20 @@ export const CHOICE = {
   },
 } as const;
 
+/** A look-up that the permissions do not allow. */
+export const LOOK_UP = {
+  forbidden: (principal: string) => `The groups of ${principal} may not be read.`,
+  widen: (permissions: string[]) =>
+    `${listed(permissions)} ${permissions.length === 1 ? "covers" : "cover"} the calls of all versions. The new plan keeps this application and adds a client secret.`,
+  newPlan: (permissions: string[]) => `New plan with ${listed(permissions)}`,
+  wideAlready:
+    "No wider permission of this recipe is left. Look whether an administrator has revoked one, then prove again.",
+} as const;
+
 /** `7 groups in 0.12 s`, or why there are none. */
 export function lookUpText({ principal, status, groups }: ProvenLookUp, time: string): string {
   if (status === 404)
     return `Nobody is called ${principal}. Use a user principal name or object ID.`;
-  if (status === 403)
-    return "Refused: make a plan with Directory.Read.All, which covers every version.";
+  if (status === 403) return "Refused: Directory.Read.All covers every version.";
   return status < 300 ? `${counted(groups.length, "group")} in ${time}` : "The read failed.";
 }

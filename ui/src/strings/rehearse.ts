@@ -39,6 +39,10 @@ const FAULTS: Record<Rehearsal, [string, string]> = {
     "Members may not register",
     "Only a role may make applications. Until it is disarmed.",
   ],
+  lookUpForbidden: [
+    "Look-up refused: 403",
+    "The next read of a user’s groups is forbidden, whatever is granted.",
+  ],
   grantDenied: ["Permission refused: 403", "The next permission is not granted."],
   cutBefore: [
     "Connection cut before the effect",
@@ -94,7 +98,13 @@ export const REHEARSAL_GROUPS: { title: string; faults: Rehearsal[] }[] = [
   },
   {
     title: "Policy and role",
-    faults: ["secretsForbidden", "lifetimeCapped", "registeringOff", "grantDenied"],
+    faults: [
+      "secretsForbidden",
+      "lifetimeCapped",
+      "registeringOff",
+      "grantDenied",
+      "lookUpForbidden",
+    ],
   },
   { title: "Connection", faults: ["cutBefore", "cutAfter", "cutHalfway"] },
   {

@@ -9,7 +9,9 @@ export const UNDO = {
   handOverUndone:
     "What this hand-over wrote is taken out again. The credential is still in your vault.",
   planTitle: (steps: number, trips: number) =>
-    `${counted(steps, "step")}, ${counted(trips, "round trip")}`,
+    trips === 0
+      ? counted(steps, "step")
+      : `${counted(steps, "step")}, ${counted(trips, "round trip")}`,
   sentTogether: "sent together",
   afterEntra: "after Entra has answered",
   thisComputer: "This computer",

@@ -82,6 +82,17 @@ impl ProofRecord {
             && self.read.as_ref().is_none_or(|read| read.ok)
             && self.look_up.as_ref().is_none_or(ProvenLookUp::is_ok)
     }
+
+    /// Waiting changes nothing: the token holds all that was wanted, and the look-up alone was refused. A service
+    /// principal that Graph does not know everywhere yet gets 401, and is worth another try.
+    pub fn is_final(&self) -> bool {
+        let refused = |it: &ProvenLookUp| matches!(it.status, 403 | 404);
+        let without = Self {
+            look_up: None,
+            ..self.clone()
+        };
+        self.is_complete() || without.is_complete() && self.look_up.as_ref().is_some_and(refused)
+    }
 }
 
 /// One wanted permission in a proof.

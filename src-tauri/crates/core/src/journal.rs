@@ -183,6 +183,16 @@ impl RunRecord {
         self.steps.iter().rfind(|record| record.step == step)
     }
 
+    /// The application that was made or reused, once an answer has named it.
+    pub fn application(&self) -> Option<ObjectId> {
+        let mut steps = self.head.plan.steps.iter();
+        steps.find_map(|step| match &step.step {
+            Step::CreateApplication(_) => self.latest(step.number)?.learnt.object_id,
+            Step::ReuseApplication { object_id, .. } => Some(*object_id),
+            _ => None,
+        })
+    }
+
     /// The credential that the plan makes or hands over.
     pub fn credential(&self) -> Option<CredentialId> {
         let mut steps = self.head.plan.steps.iter();

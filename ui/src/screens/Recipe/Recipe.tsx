@@ -5,7 +5,7 @@ import { ErrorNotice } from "../../components/ErrorNotice";
 import { PageHeader } from "../../components/PageHeader";
 import { SkeletonRows } from "../../components/SkeletonRows";
 import { StepRail } from "../../components/StepRail";
-import type { PlanView, RecipeFormView, RunView } from "../../ipc/bindings";
+import type { PlanView, RecipeAnswers, RecipeFormView, RunView } from "../../ipc/bindings";
 import { CommandError } from "../../ipc/errors";
 import { recipeQuery } from "../../queries/recipes";
 import { runQuery } from "../../queries/runs";
@@ -69,6 +69,11 @@ function Road({ form, at, ...to }: Props & { form: RecipeFormView }) {
             run={run.data}
             form={form}
             onHandOver={(handingOver) => to.onGo({ ...at, ...handingOver })}
+            onPlanned={(answers, wider) => {
+              editor.change(answers);
+              setPlan(wider);
+              to.onStay({ recipeId: at.recipeId });
+            }}
             onHome={to.onHome}
           />
         ) : (
@@ -95,10 +100,11 @@ interface OutcomeProps {
   run: RunView;
   form: RecipeFormView;
   onHandOver: (to: { credentialId: string; destination: DestinationKind | undefined }) => void;
+  onPlanned: (answers: RecipeAnswers, plan: PlanView) => void;
   onHome: () => void;
 }
 
-function RunOutcome({ run, form, onHandOver, onHome }: OutcomeProps) {
+function RunOutcome({ run, form, onHandOver, onPlanned, onHome }: OutcomeProps) {
   const { credentialId } = run.made;
   const destination = form.destination || ROAD.aPlace;
   const handOverTo = (kind: DestinationKind | undefined) =>
@@ -123,6 +129,7 @@ function RunOutcome({ run, form, onHandOver, onHome }: OutcomeProps) {
         form={form}
         onHandOver={handOver}
         onHandOverTo={handOverTo}
+        onPlanned={onPlanned}
         onLater={onHome}
       />
     );

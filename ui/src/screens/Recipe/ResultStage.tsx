@@ -4,7 +4,7 @@ import { ArrowClockwiseRegular, CheckmarkCircleFilled, WarningFilled } from "@fl
 import { Aside } from "../../components/Aside";
 import { Footer } from "../../components/Footer";
 import { MessageNotice } from "../../components/MessageNotice";
-import type { RecipeFormView, RunView } from "../../ipc/bindings";
+import type { PlanView, RecipeAnswers, RecipeFormView, RunView } from "../../ipc/bindings";
 import { CopyValue } from "../../parts/CopyValue";
 import { ProofTable } from "../../parts/ProofTable";
 import { useProveCredential } from "../../queries/credentials";
@@ -12,11 +12,18 @@ import { duration, shortDate } from "../../strings/format";
 import { ROAD } from "../../strings/recipe";
 import { DestinationList } from "./handOver/DestinationList";
 import type { DestinationKind } from "./handOver/destinations";
+import { LookUpForbidden } from "./LookUpForbidden";
 import { MadeSoFar } from "./MadeSoFar";
 
 const useStyles = makeStyles({
   stage: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", minHeight: 0, flex: 1 },
   result: { padding: "20px 24px", overflowY: "auto", minWidth: 0 },
+  notices: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "8px",
+    ":not(:empty)": { marginBottom: "20px" },
+  },
   headline: { display: "flex", gap: "12px", alignItems: "flex-start", marginBottom: "20px" },
   title: {
     fontSize: "20px",
@@ -45,21 +52,31 @@ interface Props {
   /** To the recipe's own place. */
   onHandOver: () => void;
   onHandOverTo: (kind: DestinationKind) => void;
+  /** The same application with more permissions, planned. */
+  onPlanned: (answers: RecipeAnswers, plan: PlanView) => void;
   onLater: () => void;
 }
 
-export function ResultStage({ run, form, onHandOver, onHandOverTo, onLater }: Props) {
+export function ResultStage({ run, form, onHandOver, onHandOverTo, onPlanned, onLater }: Props) {
   const styles = useStyles();
   const prove = useProveCredential();
   const credentialId = run.made.credentialId;
   const proof = prove.data ?? run.proof;
-  const proven = proof?.token === true;
+  const lookUp = proof?.lookUp;
+  const failed = (lookUp ? lookUp.status >= 300 : false) || proof?.read?.ok === false;
+  const signsIn = proof?.token === true;
+  const proven = signsIn && !failed;
 
   return (
     <>
       <div className={styles.stage}>
         <div className={styles.result}>
-          {prove.error && <MessageNotice intent="error" error={prove.error} />}
+          <div className={styles.notices}>
+            {prove.error && <MessageNotice intent="error" error={prove.error} />}
+            {lookUp?.status === 403 && (
+              <LookUpForbidden run={run} principal={lookUp.principal} onPlanned={onPlanned} />
+            )}
+          </div>
           <div className={styles.headline}>
             {proven ? (
               <CheckmarkCircleFilled className={styles.good} />
@@ -68,10 +85,14 @@ export function ResultStage({ run, form, onHandOver, onHandOverTo, onLater }: Pr
             )}
             <div>
               <h2 className={styles.title}>
-                {proven ? ROAD.setUpAndProven : ROAD.storedNotVerified}
+                {proven
+                  ? ROAD.setUpAndProven
+                  : signsIn
+                    ? ROAD.setUpReadFailed
+                    : ROAD.storedNotVerified}
               </h2>
               <Text className={styles.sub}>
-                {proven
+                {signsIn
                   ? ROAD.summary(
                       duration(run.elapsedMs),
                       run.roundTrips,

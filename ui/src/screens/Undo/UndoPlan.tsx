@@ -100,10 +100,11 @@ function groups(plan: UndoPlanView): StepGroup[] {
   return rounds.map((round) => {
     const rows = plan.rows.filter((row) => row.round === round);
     const local = rows[0]?.kind === "forgetValue";
+    const together = rows.length > 1 && !rows[0]?.place;
     return {
       key: String(round),
       title: undoGroupTitle(plan.rows, round),
-      note: local ? UNDO.afterEntra : rows.length > 1 ? UNDO.sentTogether : undefined,
+      note: local ? UNDO.afterEntra : together ? UNDO.sentTogether : undefined,
       rows: rows.map((row) => ({
         key: String(row.number),
         number: row.number,

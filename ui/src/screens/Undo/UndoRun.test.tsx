@@ -55,6 +55,7 @@ const run = (changes: Partial<RunView>): RunView => ({
     expiresAt: null,
   },
   proof: null,
+  wider: [],
   consent: null,
   problem: null,
   undoable: false,

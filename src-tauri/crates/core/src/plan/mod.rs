@@ -10,6 +10,7 @@ mod preview_change;
 mod step;
 mod undo;
 mod undo_change;
+mod widen;
 
 pub use build::SetUpContext;
 pub use change::{Change, FederatedCredential, PublicCertificate};

@@ -8,6 +8,6 @@ mod template;
 pub use answers::{Answers, LIFETIMES, Lifetime, marked, unmarked};
 pub use model::{
     AppRoleEntry, Application, Choice, ChoiceOption, Credential, Destination, DestinationSecret,
-    Input, InputKind, Output, PermissionEntry, Recipe, RecipeError, RedirectEntry,
+    Input, InputKind, Output, PermissionEntry, Recipe, RecipeError, RedirectEntry, Widening,
 };
 pub(crate) use template::{fill, names};

@@ -34,6 +34,9 @@ pub enum RecipeError {
     /// A redirect URI or output that names an input which does not exist.
     #[error("{{{0}}} is no input of this recipe")]
     UnknownInput(String),
+    /// A choice and an option to widen to, of which one is not there.
+    #[error("{0}/{1} is no option of this recipe")]
+    UnknownOption(String, String),
     /// Two choices, options, inputs or app roles of one key, or one that every form or output has already.
     #[error("the key {0} is there twice")]
     DuplicateKey(String),
@@ -80,11 +83,23 @@ pub struct Recipe {
     pub proof_read: Option<String>,
     /// Input that names a person whose groups the proof looks up.
     pub proof_look_up: Option<String>,
+    /// What to choose where that look-up is forbidden.
+    pub proof_widen: Option<Widening>,
     /// The recipe's own destination.
     pub destination: Option<Destination>,
     /// Texts for the product's own configuration.
     #[serde(default, rename = "output")]
     pub outputs: Vec<Output>,
+}
+
+/// The option whose permissions are enough where those that were chosen are not.
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Widening {
+    /// Choice.
+    pub choice: String,
+    /// Option.
+    pub option: String,
 }
 
 /// The application that is registered.
@@ -310,7 +325,19 @@ impl Recipe {
         for output in &self.outputs {
             self.check_template(&output.text, &KNOWN)?;
         }
-        Ok(())
+        match &self.proof_widen {
+            Some(Widening { choice, option }) if self.wider().is_none() => {
+                Err(RecipeError::UnknownOption(choice.clone(), option.clone()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The option to widen to.
+    pub(crate) fn wider(&self) -> Option<&ChoiceOption> {
+        let to = self.proof_widen.as_ref()?;
+        let choice = self.choices.iter().find(|it| it.key == to.choice)?;
+        choice.options.iter().find(|it| it.key == to.option)
     }
 
     fn check_keys(&self) -> Result<(), RecipeError> {

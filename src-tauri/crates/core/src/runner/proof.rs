@@ -50,7 +50,7 @@ impl Drive<'_> {
             let tried = self.try_proof(&step, credential).await;
             let spent = Duration::from_millis(self.runner.clock.elapsed_ms() - started);
             let again = match &tried {
-                Ok(proof) => !proof.is_complete(),
+                Ok(proof) => !proof.is_final(),
                 Err(ProofError::NotYet(_)) => true,
                 Err(ProofError::Refused(_)) => false,
             };
@@ -122,8 +122,9 @@ impl Drive<'_> {
             Ok(proof) => {
                 self.runner.vault.record_proof(credential, &proof).await?;
                 row.state = StepState::Done;
-                row.status = Some(200);
-                row.problem = (!proof.is_complete()).then(|| Problem::new(ErrorCode::ProofNotYet));
+                let refused = proof.look_up.as_ref().filter(|it| !it.is_ok());
+                row.status = Some(refused.map_or(200, |it| it.status));
+                row.problem = (!proof.is_final()).then(|| Problem::new(ErrorCode::ProofNotYet));
                 row.learnt.proof = Some(proof);
                 (RunState::Done, row.problem.clone())
             }

@@ -12,3 +12,4 @@ mod inputs;
 mod json_schema;
 mod refusals;
 mod schema;
+mod widened;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use entrada_core::{
-    credential::{ProofRecord, ProvenRead, ProvenRole},
+    credential::{ProofRecord, ProvenLookUp, ProvenRead, ProvenRole},
     error::{ErrorCode, Problem},
     ids::{ClientId, TenantId},
     permission::Permission,
@@ -28,6 +28,8 @@ pub(crate) enum Proofs {
     NotYet,
     /// The token has no roles yet.
     WithoutRoles,
+    /// The token has its roles, and the look-up is forbidden all the same.
+    LookUpForbidden,
     /// The application is disabled.
     Refused,
 }
@@ -40,7 +42,13 @@ impl From<Lost> for ProofError {
 
 impl Ports {
     fn proof(&self, tenant: &Tenant, wanted: &[Permission], read: Option<&str>) -> ProofRecord {
-        let honest = matches!(*self.world.proofs.lock().unwrap(), Proofs::Honest);
+        let proofs = *self.world.proofs.lock().unwrap();
+        let honest = !matches!(proofs, Proofs::WithoutRoles);
+        let forbidden = || ProvenLookUp {
+            principal: "ann@contoso.example".into(),
+            status: 403,
+            groups: Vec::new(),
+        };
         let role = |permission: &Permission| {
             let granted = tenant.grants.iter().any(|grant| grant.2 == permission.id);
             ProvenRole {
@@ -54,7 +62,7 @@ impl Ports {
             at: self.world.clock.now(),
             token: true,
             roles: wanted.iter().map(role).collect(),
-            look_up: None,
+            look_up: matches!(proofs, Proofs::LookUpForbidden).then(forbidden),
             read: read.map(|path| ProvenRead {
                 path: path.to_owned(),
                 status: 200,
@@ -87,7 +95,7 @@ impl Prover for Ports {
                 Proofs::Refused => {
                     return Err(ProofError::Refused(Problem::new(ErrorCode::ProofRefused)));
                 }
-                Proofs::Honest | Proofs::WithoutRoles => {}
+                Proofs::Honest | Proofs::WithoutRoles | Proofs::LookUpForbidden => {}
             }
             assert!(known && accepted, "only what is kept and alive is proven");
             Ok(self.proof(&tenant, wish.permissions, wish.read))

@@ -144,6 +144,16 @@ async fn a_refused_proof_stops_the_run_and_keeps_what_was_made() {
 }
 
 #[tokio::test]
+async fn a_look_up_that_is_forbidden_to_the_whole_token_is_told_at_once() {
+    let world = World::new();
+    *world.proofs.lock().unwrap() = Proofs::LookUpForbidden;
+    let run = world.run(plan("least"), &never()).await;
+    assert_eq!((run.state, run.problem), (RunState::Done, None));
+    assert_eq!(run.steps.last().unwrap().status, Some(403));
+    assert_eq!(world.clock.waits(), [], "time does not permit it");
+}
+
+#[tokio::test]
 async fn a_proof_without_the_wanted_roles_is_never_taken_for_whole_wherever_it_is_killed() {
     let plan = plan("least");
     let undisturbed = Power::steady();

@@ -241,6 +241,32 @@ async fn a_tool_that_lies_is_found_out_and_its_block_can_be_taken_back() {
 }
 
 #[tokio::test]
+async fn what_a_lying_tool_left_empty_is_written_when_it_is_mended_and_taken_out_before() {
+    for mended in [true, false] {
+        let node = with_file(Node::new().fault("stores-nothing"));
+        let to = delivery(&node);
+        let file = to.prepare_settings(None).await.unwrap();
+        to.write_settings(file.as_deref()).await.unwrap();
+        let key = to.prepare(&[row(None, false)]).await.unwrap().remove(0);
+        let refused = to.put(&[row(key.clone(), false)]).await.remove(0);
+        assert!(refused.is_err());
+        assert_eq!(node.stored().as_deref(), Some(""));
+        if mended {
+            fs::remove_file(node.path("stand-in/stores-nothing")).unwrap();
+            let again = to.prepare(&[row(key.clone(), false)]).await.unwrap();
+            assert_eq!(again, std::slice::from_ref(&key));
+            let put = to.put(&[row(key.clone(), false)]).await;
+            assert_eq!(put, [Ok(Delivered::Created)]);
+            assert_eq!(node.stored().as_deref(), Some(PLANTED));
+        }
+        let removed = take_back(&to, &placed(&(file, key))).await;
+        assert_eq!(removed, Ok(vec![Removed::Gone, Removed::Gone]));
+        assert_eq!(node.stored(), None);
+        assert_eq!(text(&node), BEFORE);
+    }
+}
+
+#[tokio::test]
 async fn an_old_tool_stores_and_is_not_said_to_have_been_read_back() {
     let node = with_file(Node::new().fault("old"));
     let to = delivery(&node);

@@ -183,14 +183,19 @@ fn plant_roles(tenant: &mut Tenant) {
     }
 }
 
-/// A group that holds the member, inside another group.
+/// A group that holds the member, another that holds the administrators, each inside a group of its own.
 fn plant_groups(tenant: &mut Tenant) {
     let inner = tenant.stable_id("group/inner");
     let outer = tenant.stable_id("group/outer");
-    let member = tenant.stable_id("user/member");
+    let operators = tenant.stable_id("group/operators");
+    let search = tenant.stable_id("group/search");
+    let user = |name: &str| tenant.stable_id(&format!("user/{name}"));
+    let administrators = vec![user("admin"), user("appadmin")];
     for (id, name, holds) in [
-        (inner.clone(), "Data Engineers", member),
-        (outer, "Engineering", inner),
+        (inner.clone(), "Data Engineers", vec![user("member")]),
+        (outer, "Engineering", vec![inner]),
+        (operators.clone(), "Platform Operators", administrators),
+        (search, "Search Administrators", vec![operators]),
     ] {
         let mut group = Entry::new(json!({
             "id": id,
@@ -205,7 +210,7 @@ fn plant_groups(tenant: &mut Tenant) {
             "securityEnabled": true,
             "visibility": null,
         }));
-        group.members = vec![holds];
+        group.members = holds;
         tenant.put(Kind::Group, group);
     }
 }

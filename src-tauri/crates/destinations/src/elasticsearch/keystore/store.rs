@@ -49,7 +49,7 @@ pub struct Stored {
 /// What a keystore has, beside a Value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Held {
-    /// Nothing under this setting.
+    /// Nothing under this setting, or an empty text.
     Nothing,
     /// This very Value.
     Same,
@@ -85,7 +85,7 @@ impl Keystore {
             return Err(KeystoreError::Missing(self.folder.keystore()));
         }
         let before = session.before(what.setting).await?;
-        if before == Before::There && !what.overwrite {
+        if before == Before::There && !what.overwrite && !session.is_blank(what.setting).await? {
             return Err(KeystoreError::Exists(what.setting.to_string()));
         }
         if session.has_password() && !session.can_show().await? {
@@ -124,6 +124,7 @@ impl Keystore {
         Ok(match session.compare(setting, value).await? {
             Some(Comparison::Same) => Held::Same,
             Some(Comparison::NotPossible) => Held::Something,
+            None if session.is_blank(setting).await? => Held::Nothing,
             None => Held::Other,
         })
     }
@@ -143,8 +144,11 @@ impl Keystore {
         if session.before(setting).await? != Before::There {
             return Ok(Removed::WasNotThere);
         }
-        let comparison = session.compare(setting, stored).await?;
-        let comparison = comparison.ok_or_else(|| KeystoreError::Changed(setting.to_string()))?;
+        let comparison = match session.compare(setting, stored).await? {
+            Some(comparison) => comparison,
+            None if session.is_blank(setting).await? => Comparison::NotPossible,
+            None => return Err(KeystoreError::Changed(setting.to_string())),
+        };
         session.remove(setting).await?;
         match session.before(setting).await? {
             Before::There => Err(KeystoreError::NotRemoved(setting.to_string())),
@@ -158,6 +162,12 @@ fn not_stored(setting: &SecretSetting) -> KeystoreError {
 }
 
 impl Session<'_> {
+    /// An empty text is no secret of anybody: it is what a tool leaves that lost the Value on its way in.
+    async fn is_blank(&self, setting: &SecretSetting) -> Result<bool, KeystoreError> {
+        let shown = self.show(setting).await?;
+        Ok(matches!(shown, Shown::Value(value) if value.is_empty()))
+    }
+
     /// Nothing if the setting has another value, or is not there.
     async fn compare(
         &self,

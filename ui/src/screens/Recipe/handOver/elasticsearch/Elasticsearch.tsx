@@ -49,7 +49,7 @@ export function Elasticsearch({ credentialId, onPrevious, onAnother, onUndo, onD
     <>
       <div className={styles.stage}>
         <div className={styles.parts}>
-          {view.practice && view.approved && (
+          {view.practice && view.approved && !runId && (
             <MessageNotice intent="info" title={ELASTIC.practice} text={ELASTIC.practiceText} />
           )}
           {!view.approved && (

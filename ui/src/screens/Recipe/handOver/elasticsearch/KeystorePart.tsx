@@ -1,9 +1,10 @@
 // The command for where the node runs, and the Value beside it: the two never meet on a command line.
-import { Field, Input, Tab, TabList } from "@fluentui/react-components";
+import { Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import { CodeBlock } from "../../../../components/CodeBlock";
 import { MessageNotice } from "../../../../components/MessageNotice";
 import { OptionTile, OptionTiles } from "../../../../components/OptionTile";
+import { Segments } from "../../../../components/Segments";
 import type { ElasticsearchView, NodePlace } from "../../../../ipc/bindings";
 import { fieldProblem } from "../../../../ipc/errors";
 import { CopyValue } from "../../../../parts/CopyValue";
@@ -13,8 +14,6 @@ import { problemLine } from "../../../../strings/errors";
 import { CallIt } from "./CallIt";
 import { useElasticStyles } from "./useElasticStyles";
 
-const PLACES: NodePlace["where"][] = ["thisComputer", "linuxService", "docker", "kubernetes"];
-
 interface Props {
   view: ElasticsearchView;
   onStarted: (runId: string) => void;
@@ -23,10 +22,21 @@ interface Props {
 export function KeystorePart({ view, onStarted }: Props) {
   const styles = useElasticStyles();
   const [how, setHow] = useState("yourself");
+  const [where, setWhere] = useState<NodePlace["where"]>("linuxService");
   return (
     <section className={styles.part}>
       <div className={styles.head}>
         <h2 className={styles.heading}>{ELASTIC.keystore}</h2>
+        {how === "yourself" && (
+          <div className={styles.end}>
+            <Segments
+              label={ELASTIC.where}
+              words={ELASTIC.places}
+              value={where}
+              onChange={setWhere}
+            />
+          </div>
+        )}
       </div>
       <OptionTiles value={how} onChange={setHow} label={ELASTIC.how}>
         <OptionTile value="yourself" title={ELASTIC.yourself} detail={ELASTIC.yourselfText} />
@@ -35,15 +45,19 @@ export function KeystorePart({ view, onStarted }: Props) {
       {how === "call" ? (
         <CallIt view={view} onStarted={onStarted} />
       ) : (
-        <RunItYourself credentialId={view.credentialId} />
+        <RunItYourself credentialId={view.credentialId} where={where} />
       )}
     </section>
   );
 }
 
-function RunItYourself({ credentialId }: { credentialId: string }) {
+interface YourselfProps {
+  credentialId: string;
+  where: NodePlace["where"];
+}
+
+function RunItYourself({ credentialId, where }: YourselfProps) {
   const styles = useElasticStyles();
-  const [where, setWhere] = useState<NodePlace["where"]>("linuxService");
   const [names, setNames] = useState({ container: "", namespace: "", pod: "" });
   const place = placeOf(where, names);
   const named = where === "docker" ? names.container : where === "kubernetes" ? names.pod : "here";
@@ -70,21 +84,6 @@ function RunItYourself({ credentialId }: { credentialId: string }) {
   );
   return (
     <>
-      <div className={styles.head}>
-        <TabList
-          size="small"
-          appearance="subtle"
-          aria-label={ELASTIC.where}
-          selectedValue={where}
-          onTabSelect={(_, data) => setWhere(data.value as NodePlace["where"])}
-        >
-          {PLACES.map((key) => (
-            <Tab key={key} value={key}>
-              {ELASTIC.places[key]}
-            </Tab>
-          ))}
-        </TabList>
-      </div>
       {where === "docker" && (
         <div className={styles.fields}>{field("container", ELASTIC.container, true)}</div>
       )}

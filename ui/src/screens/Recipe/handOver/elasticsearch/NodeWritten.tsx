@@ -138,26 +138,26 @@ function Written({ run, written, onUndo }: WrittenProps) {
         <table className={table.table}>
           <tbody>
             <tr>
-              <th scope="row" className={table.cell}>
+              <th scope="row" className={styles.label}>
                 {ELASTIC.key}
               </th>
-              <td className={`${table.cell} ${table.mono}`}>{written.setting}</td>
+              <td className={`${styles.fact} ${table.mono}`}>{written.setting}</td>
             </tr>
             <tr>
-              <th scope="row" className={table.cell}>
+              <th scope="row" className={styles.label}>
                 {ELASTIC.before}
               </th>
-              <td className={table.cell}>
+              <td className={styles.fact}>
                 <StatusText status="none">
                   {written.wasThere ? ELASTIC.wasThere : ELASTIC.wasNotThere}
                 </StatusText>
               </td>
             </tr>
             <tr>
-              <th scope="row" className={table.cell}>
+              <th scope="row" className={styles.label}>
                 {ELASTIC.now}
               </th>
-              <td className={table.cell}>
+              <td className={styles.fact}>
                 <StatusText status={seen ? "good" : "look"}>
                   {seen ? ELASTIC.readBack : ELASTIC.notReadBack}
                 </StatusText>

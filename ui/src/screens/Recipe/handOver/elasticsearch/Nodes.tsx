@@ -1,13 +1,5 @@
 // The checklist of a cluster, kept with the credential.
-import {
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  makeStyles,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { MessageNotice } from "../../../../components/MessageNotice";
@@ -152,7 +144,7 @@ export function Nodes({ credentialId, nodes }: Props) {
           {ELASTIC.addNode}
         </Button>
       </form>
-      <Text className={styles.hint}>{ELASTIC.restartNote}</Text>
+      <MessageNotice intent="info" text={ELASTIC.restartNote} />
     </>
   );
 }

@@ -15,7 +15,7 @@ import { MessageNotice } from "../../../../components/MessageNotice";
 import type { ElasticsearchView } from "../../../../ipc/bindings";
 import { fieldProblem } from "../../../../ipc/errors";
 import { useRoleMapping } from "../../../../queries/elasticsearch";
-import { ELASTIC } from "../../../../strings/elasticsearch";
+import { ELASTIC, noGroups } from "../../../../strings/elasticsearch";
 import { problemLine } from "../../../../strings/errors";
 import { useElasticStyles } from "./useElasticStyles";
 
@@ -31,14 +31,19 @@ const useStyles = makeStyles({
   cell: { height: "32px", padding: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   tick: { width: "40px" },
   role: { width: "240px" },
+  mapping: { scrollMarginBottom: "16px" },
 });
+
+/** What was asked for shows, however far down it comes. */
+const intoView = (shown: HTMLElement | null) => shown?.scrollIntoView({ block: "nearest" });
 
 export function RolesPart({ view }: { view: ElasticsearchView }) {
   const elastic = useElasticStyles();
   const styles = useStyles();
   const mapping = useRoleMapping(view.credentialId);
+  const groups = view.lookUp?.groups ?? [];
   const [role, setRole] = useState("");
-  const [ticked, setTicked] = useState(() => view.groups.map(({ id }) => id));
+  const [ticked, setTicked] = useState(() => groups.map(({ id }) => id));
   const problem = fieldProblem(mapping.error, "role") ?? fieldProblem(mapping.error, "groups");
   return (
     <section className={elastic.part}>
@@ -46,14 +51,14 @@ export function RolesPart({ view }: { view: ElasticsearchView }) {
         <h2 className={elastic.heading}>{ELASTIC.roles}</h2>
         <span className={elastic.note}>{ELASTIC.rolesNote}</span>
       </div>
-      {view.groups.length === 0 ? (
-        <Text className={elastic.note}>{ELASTIC.noGroups}</Text>
+      {groups.length === 0 ? (
+        <Text className={elastic.note}>{noGroups(view)}</Text>
       ) : (
         <>
           <table className={styles.table}>
             <thead>
               <tr>
-                <th className={styles.head} aria-label={ELASTIC.role} />
+                <td className={styles.head} />
                 <th scope="col" className={styles.head}>
                   {ELASTIC.groupId}
                 </th>
@@ -63,7 +68,7 @@ export function RolesPart({ view }: { view: ElasticsearchView }) {
               </tr>
             </thead>
             <tbody>
-              {view.groups.map(({ id, name }) => (
+              {groups.map(({ id, name }) => (
                 <tr key={id}>
                   <td className={`${styles.cell} ${styles.tick}`}>
                     <Checkbox
@@ -109,7 +114,11 @@ export function RolesPart({ view }: { view: ElasticsearchView }) {
               {ELASTIC.mapping}
             </Button>
           </form>
-          {mapping.data && <CodeBlock code={mapping.data.trimEnd()} label={ELASTIC.mappingLabel} />}
+          {mapping.data && (
+            <div ref={intoView} key={mapping.data} className={styles.mapping}>
+              <CodeBlock code={mapping.data.trimEnd()} label={ELASTIC.mappingLabel} />
+            </div>
+          )}
         </>
       )}
     </section>

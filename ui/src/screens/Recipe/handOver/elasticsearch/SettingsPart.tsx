@@ -1,19 +1,22 @@
 // The block for elasticsearch.yml, and on request both realms whole.
 import { Button, Field, Input } from "@fluentui/react-components";
+import { ArrowDownloadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { CodeBlock } from "../../../../components/CodeBlock";
 import { CopyButton } from "../../../../components/CopyButton";
 import { MessageNotice } from "../../../../components/MessageNotice";
 import type { ElasticsearchView, SamlQuestion } from "../../../../ipc/bindings";
 import { fieldProblem } from "../../../../ipc/errors";
-import { useSamlExample } from "../../../../queries/elasticsearch";
+import { useSamlExample, useSaveBlock } from "../../../../queries/elasticsearch";
 import { ELASTIC } from "../../../../strings/elasticsearch";
 import { problemLine } from "../../../../strings/errors";
+import { EXPORT } from "../../../../strings/export";
 import { useElasticStyles } from "./useElasticStyles";
 
 export function SettingsPart({ view }: { view: ElasticsearchView }) {
   const styles = useElasticStyles();
   const [asking, setAsking] = useState(false);
+  const save = useSaveBlock(view.credentialId);
   const delegate = `authorization_realms: ${view.realm}`;
   return (
     <section className={styles.part}>
@@ -28,8 +31,22 @@ export function SettingsPart({ view }: { view: ElasticsearchView }) {
         >
           {asking ? ELASTIC.samlHide : ELASTIC.saml}
         </Button>
+        <Button
+          className={styles.last}
+          appearance="subtle"
+          icon={<ArrowDownloadRegular />}
+          aria-label={EXPORT.of(EXPORT.save, ELASTIC.ymlFile)}
+          disabled={save.isPending}
+          onClick={() => save.mutate()}
+        >
+          {EXPORT.save}
+        </Button>
       </div>
+      {save.error && <MessageNotice intent="error" error={save.error} />}
       <CodeBlock code={view.block.trimEnd()} label={ELASTIC.yml} />
+      <span className={styles.saved} role="status">
+        {save.data ? EXPORT.saved(save.data) : ""}
+      </span>
       <span className={styles.hint}>
         {ELASTIC.delegate} <span className={styles.mono}>{delegate}</span>{" "}
         <CopyButton label={delegate} text={delegate} />

@@ -1,0 +1,47 @@
+// Changes that a screen of the portal asks for: begun, waited for, told how they ended.
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ChangeRequest, RunView } from "../ipc/bindings";
+import { commands } from "../ipc/client";
+import { CommandError, toCommandError } from "../ipc/errors";
+import { APPLICATIONS } from "./applications";
+import { CREDENTIALS } from "./credentials";
+import { runQuery } from "./runs";
+import { approved } from "./signIn";
+
+/** Makes one change and answers with its run once it is done; rejects with why it was not. */
+export function useChange() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (request: ChangeRequest): Promise<RunView> => {
+      const { runId, waitingFor } = await commands.startChange(request);
+      await approved({ waitingFor });
+      const run = await ended(client, runId);
+      if (run.state === "done") return run;
+      throw new CommandError(
+        run.problem ?? { ...toCommandError("").problem, code: "cancelled", detail: null },
+      );
+    },
+    onSettled: async () => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: APPLICATIONS }),
+        client.invalidateQueries({ queryKey: CREDENTIALS }),
+      ]);
+    },
+  });
+}
+
+/** The run as it stands when it no longer moves; `followRuns` keeps it current in the cache. */
+function ended(client: QueryClient, runId: string): Promise<RunView> {
+  const { queryKey } = runQuery(runId);
+  return new Promise((resolve) => {
+    const settle = (run: RunView | undefined) => {
+      if (!run || run.active) return;
+      stop();
+      resolve(run);
+    };
+    const stop = client.getQueryCache().subscribe(({ query }) => {
+      if (query.queryHash === JSON.stringify(queryKey)) settle(client.getQueryData(queryKey));
+    });
+    void client.fetchQuery(runQuery(runId)).then(settle, () => {});
+  });
+}
