@@ -5,6 +5,8 @@ import {
   AppsListRegular,
   BookTemplate20Filled,
   BookTemplate20Regular,
+  BuildingFilled,
+  BuildingRegular,
   HistoryFilled,
   HistoryRegular,
   HomeFilled,
@@ -69,6 +71,13 @@ const PLACES: (NavigationItem & { place: Place })[] = [
     group: FRAME.entra,
   },
   {
+    key: "enterpriseApplications",
+    label: FRAME.enterpriseApplications,
+    icon: <BuildingRegular />,
+    iconSelected: <BuildingFilled />,
+    place: { name: "enterpriseApplications" },
+  },
+  {
     key: "vault",
     label: FRAME.vault,
     icon: <VaultRegular />,
@@ -114,6 +123,8 @@ const keychainItem = (state: KeychainView): NavigationItem => {
 const ABOVE: Partial<Record<Place["name"], string>> = {
   recipe: "recipes",
   application: "appRegistrations",
+  enterpriseApplication: "enterpriseApplications",
+  registerApplication: "appRegistrations",
   undo: "activity",
 };
 
@@ -184,7 +195,14 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
           onSelect={select}
         />
         <main className={styles.layer} tabIndex={-1}>
-          <PlaceView key={id} place={place} go={go} stay={stay} back={back} />
+          <PlaceView
+            key={id}
+            place={place}
+            tenantName={session.tenantName}
+            go={go}
+            stay={stay}
+            back={back}
+          />
         </main>
       </div>
       <ApprovalDialog />
@@ -192,7 +210,7 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
   );
 }
 
-/** F6 goes around the regions, Ctrl 1 to 5 to the places, Alt Left back. */
+/** F6 goes around the regions, Ctrl 1 to 6 to the places, Alt Left back. */
 function useRegions(go: (place: Place) => void, back: () => void) {
   const titleBar = useRef<HTMLDivElement>(null);
   useEffect(() => {

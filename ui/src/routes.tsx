@@ -2,11 +2,17 @@
 import type { ReactElement } from "react";
 import type { RoadStart } from "./road";
 import { Activity } from "./screens/Activity/Activity";
-import { Application } from "./screens/Application/Application";
+import { ApiPermissions } from "./screens/ApiPermissions/ApiPermissions";
+import { Application, type ApplicationPage } from "./screens/Application/Application";
+import { Overview } from "./screens/Application/Overview";
 import { AppRegistrations } from "./screens/AppRegistrations/AppRegistrations";
+import { CertificatesAndSecrets } from "./screens/CertificatesAndSecrets/CertificatesAndSecrets";
+import { EnterpriseApplication } from "./screens/EnterpriseApplication/EnterpriseApplication";
+import { EnterpriseApplications } from "./screens/EnterpriseApplications/EnterpriseApplications";
 import { Home } from "./screens/Home/Home";
 import { Recipe } from "./screens/Recipe/Recipe";
 import { Recipes } from "./screens/Recipes/Recipes";
+import { RegisterApplication } from "./screens/RegisterApplication/RegisterApplication";
 import { Settings } from "./screens/Settings/Settings";
 import { Undo } from "./screens/Undo/Undo";
 import { Vault } from "./screens/Vault/Vault";
@@ -17,7 +23,10 @@ export type Place =
   | { name: "recipes" }
   | ({ name: "recipe" } & RoadStart)
   | { name: "appRegistrations" }
-  | { name: "application"; clientId: string }
+  | { name: "registerApplication" }
+  | { name: "application"; clientId: string; page?: ApplicationPage }
+  | { name: "enterpriseApplications" }
+  | { name: "enterpriseApplication"; objectId: string }
   | { name: "vault"; credentialId?: string }
   | { name: "activity" }
   | { name: "undo"; runId: string }
@@ -25,13 +34,14 @@ export type Place =
 
 interface Props {
   place: Place;
+  tenantName: string;
   go: (place: Place) => void;
   /** The same visit, told anew for whoever comes back to it. */
   stay: (place: Place) => void;
   back: () => void;
 }
 
-export function PlaceView({ place, go, stay, back }: Props): ReactElement {
+export function PlaceView({ place, tenantName, go, stay, back }: Props): ReactElement {
   const home = () => go({ name: "home" });
   const recipes = () => go({ name: "recipes" });
   const application = (clientId: string) => go({ name: "application", clientId });
@@ -47,15 +57,39 @@ export function PlaceView({ place, go, stay, back }: Props): ReactElement {
         />
       );
     case "application":
+      return <ApplicationPlace place={place} go={go} stay={stay} />;
+    case "appRegistrations":
       return (
-        <Application
-          clientId={place.clientId}
-          onList={() => go({ name: "appRegistrations" })}
-          onVault={(credentialId) => go({ name: "vault", credentialId })}
+        <AppRegistrations
+          onOpen={application}
+          onRegister={() => go({ name: "registerApplication" })}
+          onRecipes={recipes}
         />
       );
-    case "appRegistrations":
-      return <AppRegistrations onOpen={application} onRecipes={recipes} />;
+    case "registerApplication":
+      return (
+        <RegisterApplication
+          tenantName={tenantName}
+          onOpen={application}
+          onList={() => go({ name: "appRegistrations" })}
+        />
+      );
+    case "enterpriseApplication":
+      return (
+        <EnterpriseApplication
+          objectId={place.objectId}
+          onApplication={application}
+          onList={() => go({ name: "enterpriseApplications" })}
+        />
+      );
+    case "enterpriseApplications":
+      return (
+        <EnterpriseApplications
+          onOpen={(objectId) => go({ name: "enterpriseApplication", objectId })}
+          onApplication={application}
+          onRegister={() => go({ name: "registerApplication" })}
+        />
+      );
     case "home":
       return (
         <Home
@@ -96,4 +130,29 @@ export function PlaceView({ place, go, stay, back }: Props): ReactElement {
         />
       );
   }
+}
+
+interface ApplicationPlaceProps {
+  place: Extract<Place, { name: "application" }>;
+  go: (place: Place) => void;
+  stay: (place: Place) => void;
+}
+
+/** One of the pages of an application, in their frame. */
+function ApplicationPlace({ place, go, stay }: ApplicationPlaceProps) {
+  const { clientId, page = "overview" } = place;
+  const onPage = (next: ApplicationPage) => stay({ name: "application", clientId, page: next });
+  const onList = () => go({ name: "appRegistrations" });
+  const onVault = (credentialId: string) => go({ name: "vault", credentialId });
+  return (
+    <Application clientId={clientId} page={page} onPage={onPage} onList={onList}>
+      {page === "overview" && (
+        <Overview clientId={clientId} onPage={onPage} onList={onList} onVault={onVault} />
+      )}
+      {page === "certificatesAndSecrets" && (
+        <CertificatesAndSecrets clientId={clientId} onVault={onVault} />
+      )}
+      {page === "apiPermissions" && <ApiPermissions clientId={clientId} />}
+    </Application>
+  );
 }

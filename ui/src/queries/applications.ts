@@ -67,6 +67,8 @@ export const applicationQuery = (clientId: string) =>
 interface ListView {
   tab: ApplicationTab;
   filter: string;
+  /** The tab Deleted applications is shown. */
+  deleted?: boolean;
 }
 
 /** Tab and filter of the list: they are as they were left when one comes back to it. */
@@ -115,3 +117,29 @@ export const apiListQuery = (filter: string) =>
     queryFn: () => commands.listApis(filter),
     retry: false,
   });
+
+const NO_TWINS: ApplicationRowView[] = [];
+
+/** Applications of exactly this name, upper and lower case alike. */
+export function useTwins(name: string): ApplicationRowView[] {
+  const found = useQuery({ ...listQuery("all", name, 0), enabled: name !== "" });
+  const twins = found.data?.rows.filter(
+    (row) => row.displayName.toLowerCase() === name.toLowerCase(),
+  );
+  return name === "" ? NO_TWINS : (twins ?? NO_TWINS);
+}
+
+const DELETED = [...APPLICATIONS, "deleted"] as const;
+
+/** Deleted applications, newest first. */
+export const deletedQuery = queryOptions({
+  queryKey: DELETED,
+  queryFn: () => commands.listDeletedApplications(),
+  retry: false,
+});
+
+/** Addresses of the tenant; they do not change while one is signed in. */
+export const endpointsQuery = queryOptions({
+  queryKey: ["endpoints"],
+  queryFn: () => commands.getEndpoints(),
+});

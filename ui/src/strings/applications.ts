@@ -7,6 +7,7 @@ const number = new Intl.NumberFormat();
 export const APPLICATIONS = {
   title: "App registrations",
   refresh: "Refresh",
+  newRegistration: "New registration",
   tabs: { all: "All applications", owned: "Owned applications" } as Record<ApplicationTab, string>,
   filter: "Start typing a display name or application (client) ID to filter these results",
   displayName: "Display name",
@@ -32,6 +33,18 @@ export const APPLICATIONS = {
 } as const;
 
 export const OVERVIEW = {
+  title: "Overview",
+  manage: "Manage",
+  certificatesAndSecrets: "Certificates & secrets",
+  apiPermissions: "API permissions",
+  pagesOf: (name: string) => `Pages of ${name}`,
+  delete: "Delete",
+  cancel: "Cancel",
+  endpoints: "Endpoints",
+  deleteTitle: "Delete app registration",
+  deleteText: (name: string) =>
+    `Whatever signs in as ${name} stops working at once: its secrets, certificates and grants go with it. For 30 days it can be restored under Deleted applications.`,
+  understood: "I understand the implications of deleting this app registration.",
   essentials: "Essentials",
   openInPortal: "Open in the portal",
   displayName: "Display name",
@@ -45,6 +58,7 @@ export const OVERVIEW = {
   managed: "Managed application in local directory",
   managedId: "Object ID of the managed application",
   none: "None",
+  addCredential: "Add a certificate or secret",
   noPrincipal: "None: nobody can sign in with it here yet",
   credentialCounts: (certificates: number, secrets: number) =>
     `${certificates} certificate, ${secrets} secret`,

@@ -7,6 +7,7 @@ export const FRAME = {
   recipes: "Recipes",
   entra: "Microsoft Entra ID",
   appRegistrations: "App registrations",
+  enterpriseApplications: "Enterprise applications",
   thisComputer: "This computer",
   vault: "Vault",
   activity: "Activity",

@@ -34,7 +34,7 @@ const copied = vi.fn(async () => undefined);
 const list = () =>
   show(
     <CopyContext.Provider value={copied}>
-      <AppRegistrations onOpen={onOpen} onRecipes={() => {}} />
+      <AppRegistrations onRegister={() => {}} onOpen={onOpen} onRecipes={() => {}} />
     </CopyContext.Provider>,
   );
 const asked = () => commands.listApplications.mock.calls.map(([it]) => it as ListApplications);

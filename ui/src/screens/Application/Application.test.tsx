@@ -1,15 +1,18 @@
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ApplicationView } from "../../ipc/bindings";
 import { toCommandError } from "../../ipc/errors";
 import { show } from "../../testing";
 import { Application } from "./Application";
+import { Overview } from "./Overview";
 
 const commands = vi.hoisted(() => ({
   getApplication: vi.fn(),
   listCredentials: vi.fn(),
   openInPortal: vi.fn(async () => null),
+  startChange: vi.fn(),
+  getRun: vi.fn(),
 }));
 vi.mock("../../ipc/client", () => ({ commands, events: {} }));
 beforeEach(() => commands.listCredentials.mockResolvedValue([]));
@@ -31,7 +34,14 @@ const application: ApplicationView = {
   inPortal: false,
 };
 const onVault = vi.fn();
-const overview = () => show(<Application clientId="client" onList={() => {}} onVault={onVault} />);
+const onPage = vi.fn();
+const onList = vi.fn();
+const overview = () =>
+  show(
+    <Application clientId="client" page="overview" onPage={onPage} onList={onList}>
+      <Overview clientId="client" onPage={onPage} onList={onList} onVault={onVault} />
+    </Application>,
+  );
 
 test("the Essentials have the portal's labels, and every id can be copied", async () => {
   commands.getApplication.mockResolvedValue(application);
@@ -93,4 +103,34 @@ test("an application that is gone says so and can be looked for again", async ()
   overview();
   expect(await screen.findByText("This is no longer there")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
+});
+
+test("its pages are one click away, also from what the Essentials count", async () => {
+  commands.getApplication.mockResolvedValue(application);
+  overview();
+  const person = userEvent.setup();
+  await person.click(await screen.findByRole("button", { name: "0 certificate, 1 secret" }));
+  expect(onPage).toHaveBeenLastCalledWith("certificatesAndSecrets");
+  await person.click(screen.getByRole("button", { name: "API permissions" }));
+  expect(onPage).toHaveBeenLastCalledWith("apiPermissions");
+});
+
+test("deleting asks for a tick first and leads back to the list", async () => {
+  commands.getApplication.mockResolvedValue(application);
+  commands.startChange.mockResolvedValue({ runId: "run", waitingFor: null });
+  commands.getRun.mockResolvedValue({ id: "run", active: false, state: "done" });
+  overview();
+  const person = userEvent.setup();
+  await screen.findByText("Essentials");
+  await person.click(screen.getByRole("button", { name: "Delete" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await person.click(dialog.getByRole("button", { name: "Delete" }));
+  expect(commands.startChange).not.toHaveBeenCalled();
+  await person.click(dialog.getByRole("checkbox"));
+  await person.click(dialog.getByRole("button", { name: "Delete" }));
+  await waitFor(() => expect(onList).toHaveBeenCalled());
+  expect(commands.startChange).toHaveBeenCalledWith({
+    change: "deleteApplication",
+    clientId: "client",
+  });
 });

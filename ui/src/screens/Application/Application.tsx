@@ -1,45 +1,49 @@
-// Overview of one application: its Essentials, and what of it is kept on this computer.
+// One application: its header, the menu of its pages, and one of them.
 import { Button, makeStyles } from "@fluentui/react-components";
-import { ArrowClockwiseRegular, OpenRegular } from "@fluentui/react-icons";
+import { InfoRegular, KeyRegular, OpenRegular, PlugConnectedRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { CommandBar } from "../../components/CommandBar";
-import { ErrorNotice } from "../../components/ErrorNotice";
+import type { ReactNode } from "react";
 import { PageHeader } from "../../components/PageHeader";
-import { SkeletonRows } from "../../components/SkeletonRows";
-import { toCommandError } from "../../ipc/errors";
+import { SubMenu, type SubMenuItem } from "../../components/SubMenu";
 import { applicationQuery } from "../../queries/applications";
 import { openInPortal } from "../../queries/recipes";
 import { APPLICATIONS, OVERVIEW } from "../../strings/applications";
-import { Essentials } from "./Essentials";
-import { Kept } from "./Kept";
 
 const useStyles = makeStyles({
-  body: {
-    flex: 1,
-    minHeight: 0,
-    overflowY: "auto",
-    padding: "16px 24px 24px",
-    display: "flex",
-    flexDirection: "column",
-    gap: "28px",
-  },
+  body: { flex: 1, minHeight: 0, display: "flex" },
+  page: { flex: 1, minWidth: 0, minHeight: 0, display: "flex", flexDirection: "column" },
 });
+
+/** Pages of an application. */
+export type ApplicationPage = "overview" | "certificatesAndSecrets" | "apiPermissions";
+
+const PAGES: SubMenuItem<ApplicationPage>[] = [
+  { key: "overview", label: OVERVIEW.title, icon: <InfoRegular /> },
+  {
+    key: "certificatesAndSecrets",
+    label: OVERVIEW.certificatesAndSecrets,
+    icon: <KeyRegular />,
+    group: OVERVIEW.manage,
+  },
+  { key: "apiPermissions", label: OVERVIEW.apiPermissions, icon: <PlugConnectedRegular /> },
+];
 
 interface Props {
   clientId: string;
+  page: ApplicationPage;
+  onPage: (page: ApplicationPage) => void;
   onList: () => void;
-  onVault: (credentialId: string) => void;
+  children: ReactNode;
 }
 
-export function Application({ clientId, onList, onVault }: Props) {
+export function Application({ clientId, page, onPage, onList, children }: Props) {
   const styles = useStyles();
-  const { data: application, error, isFetching, refetch } = useQuery(applicationQuery(clientId));
-  useRefreshKey(refetch);
+  const { data: application } = useQuery(applicationQuery(clientId));
+  const name = application?.displayName ?? clientId;
   return (
     <>
       <PageHeader
-        title={application?.displayName ?? clientId}
+        title={name}
         ancestor={{ label: APPLICATIONS.title, onPress: onList }}
         action={
           application?.inPortal && (
@@ -53,42 +57,10 @@ export function Application({ clientId, onList, onVault }: Props) {
           )
         }
       />
-      <CommandBar
-        label={application?.displayName ?? APPLICATIONS.title}
-        commands={[
-          {
-            label: APPLICATIONS.refresh,
-            icon: <ArrowClockwiseRegular />,
-            onPress: () => void refetch(),
-            disabled: isFetching,
-          },
-        ]}
-      />
       <div className={styles.body}>
-        {error && (
-          <ErrorNotice problem={toCommandError(error).problem} onRetry={() => void refetch()} />
-        )}
-        {!application && !error && <SkeletonRows rows={6} />}
-        {application && !error && (
-          <>
-            <Essentials application={application} />
-            <Kept application={application} onVault={onVault} />
-          </>
-        )}
+        <SubMenu label={OVERVIEW.pagesOf(name)} items={PAGES} selected={page} onSelect={onPage} />
+        <div className={styles.page}>{children}</div>
       </div>
     </>
   );
-}
-
-/** F5 reads again. */
-function useRefreshKey(refresh: () => unknown) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== "F5") return;
-      event.preventDefault();
-      refresh();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [refresh]);
 }

@@ -1,10 +1,11 @@
 // The portal's Essentials: two columns, in its order, with a copy button right beside every id.
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { CopyButton } from "../../components/CopyButton";
 import { StatusIcon } from "../../components/StatusText";
 import type { ApplicationView } from "../../ipc/bindings";
 import { accountTypes, credentialLook, OVERVIEW } from "../../strings/applications";
+import type { ApplicationPage } from "./Application";
 
 const useStyles = makeStyles({
   heading: { fontSize: "15px", lineHeight: "20px", fontWeight: 600, marginBottom: "8px" },
@@ -28,7 +29,12 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
-export function Essentials({ application }: { application: ApplicationView }) {
+interface Props {
+  application: ApplicationView;
+  onPage: (page: ApplicationPage) => void;
+}
+
+export function Essentials({ application, onPage }: Props) {
   const styles = useStyles();
   const { identifierUris, servicePrincipal } = application;
   const uri = identifierUris[0];
@@ -47,7 +53,10 @@ export function Essentials({ application }: { application: ApplicationView }) {
         </dl>
         <dl className={styles.column}>
           <Fact name={OVERVIEW.clientCredentials}>
-            <Credentials application={application} />
+            <Credentials
+              application={application}
+              onOpen={() => onPage("certificatesAndSecrets")}
+            />
           </Fact>
           <Fact name={OVERVIEW.redirectUris}>
             {OVERVIEW.redirectCounts(application.redirectUris)}
@@ -97,14 +106,20 @@ function Id({ name, value }: { name: string; value: string }) {
   );
 }
 
-function Credentials({ application }: { application: ApplicationView }) {
+function Credentials({
+  application,
+  onOpen,
+}: {
+  application: ApplicationView;
+  onOpen: () => void;
+}) {
   const styles = useStyles();
   const look = credentialLook(application.credentials);
   const counts = OVERVIEW.credentialCounts(application.certificates, application.secrets);
   return (
     <span className={styles.status}>
       {look && <StatusIcon status={look.status} />}
-      {counts}
+      <Link onClick={onOpen}>{look ? counts : OVERVIEW.addCredential}</Link>
       {look && <span className={styles.quiet}>{look.word}</span>}
     </span>
   );

@@ -1,0 +1,71 @@
+// Asks before something that others may feel: the harmless answer has the focus.
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Spinner,
+  tokens,
+} from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { MessageNotice } from "./MessageNotice";
+
+const useStyles = makeStyles({
+  surface: { maxWidth: "520px" },
+  content: { display: "flex", flexDirection: "column", gap: "12px" },
+  danger: {
+    backgroundColor: tokens.colorStatusDangerBackground3,
+    color: tokens.colorNeutralForegroundOnBrand,
+    ":hover": { backgroundColor: tokens.colorStatusDangerBackground3Hover },
+    ":hover:active": { backgroundColor: tokens.colorStatusDangerBackground3Pressed },
+  },
+});
+
+interface Props {
+  open: boolean;
+  title: string;
+  confirm: string;
+  cancel: string;
+  busy: boolean;
+  error: unknown;
+  /** What cannot be confirmed yet, such as a tick that is missing. */
+  disabled?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function ConfirmDialog(props: Props) {
+  const { open, title, confirm, cancel, busy, error, disabled, onConfirm, onClose } = props;
+  const styles = useStyles();
+  return (
+    <Dialog open={open} onOpenChange={(_, data) => !data.open && !busy && onClose()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {Boolean(error) && <MessageNotice intent="error" error={error} />}
+            {props.children}
+          </DialogContent>
+          <DialogActions>
+            <Button
+              className={styles.danger}
+              icon={busy ? <Spinner size="extra-tiny" /> : null}
+              disabledFocusable={busy || disabled === true}
+              onClick={onConfirm}
+            >
+              {confirm}
+            </Button>
+            <Button autoFocus disabledFocusable={busy} onClick={onClose}>
+              {cancel}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+// Words of Enterprise applications; labels as the portal has them.
+export const ENTERPRISE = {
+  title: "Enterprise applications",
+  newApplication: "New application",
+  refresh: "Refresh",
+  filter: "Application name, Application ID or Object ID starts with",
+  onlyEnterprise: "Application type == Enterprise Applications",
+  name: "Name",
+  objectId: "Object ID",
+  applicationId: "Application ID",
+  createdOn: "Created on",
+  homepage: "Homepage URL",
+  certificateEnd: "Active Certificate Expiry Date",
+  identifierUri: "Identifier URI",
+  more: "There are more: type the beginning of a name.",
+  noMatch: (text: string) => `No enterprise application matches “${text}”`,
+  noMatchText: "The filter looks at the words of names, and at whole application and object IDs.",
+  clearFilter: "Clear filter",
+  empty: "No enterprise applications are listed",
+  emptyText:
+    "This list shows service principals with the portal’s tag. Take the filter off to see all of them.",
+  showAll: "Show all service principals",
+} as const;
+
+export const CREATE = {
+  title: "Create your own application",
+  name: "What's the name of your app?",
+  question: "What are you looking to do with your application?",
+  proxy: "Configure Application Proxy for secure remote access to an on-premises application",
+  proxyDetail: "Needs a connector on your network: it is set up in the portal.",
+  register: "Register an application to integrate with Microsoft Entra ID (App you're developing)",
+  registerDetail: "Leads to Register an application.",
+  other: "Integrate any other application you don't find in the gallery (Non-gallery)",
+  otherDetail:
+    "Makes the registration and its service principal at once, from Microsoft’s template.",
+  create: "Create",
+  creating: "Creating",
+  goOn: "Go on",
+  cancel: "Cancel",
+} as const;
+
+export const PRINCIPAL = {
+  properties: "Properties",
+  name: "Name",
+  applicationId: "Application ID",
+  objectId: "Object ID",
+  objectIdHint: "Of the service principal. The registration has another one.",
+  homepage: "Homepage URL",
+  enabled: "Enabled for users to sign-in?",
+  assignment: "Assignment required?",
+  registration: "App registration",
+  openRegistration: "Open the app registration",
+  elsewhere: "Registered in another tenant",
+  created: "Created on",
+  yes: "Yes",
+  no: "No",
+  delete: "Delete",
+  cancel: "Cancel",
+  deleteTitle: "Delete the enterprise application?",
+  deleteText: (name: string) =>
+    `Nobody can sign in with ${name} in this tenant any more, and every permission that it was granted goes with it. It can be restored for 30 days from Activity. The registration stays.`,
+} as const;
