@@ -1,4 +1,4 @@
-//! The project's chores: `cargo xtask run`, `tour`, `test`, `bench` and `bindings`.
+//! The project's chores: `cargo xtask run`, `tour`, `test`, `bench`, `fuzz` and `bindings`.
 //!
 //! It needs the standard library and `serde_json` alone, so that it compiles in seconds on a bare machine, and it
 //! starts the same programs that a person would type. It knows nothing of the product's code.
@@ -11,6 +11,7 @@ mod app;
 mod bench;
 mod bindings;
 mod environment;
+mod fuzz;
 mod packages;
 mod process;
 mod run;
@@ -29,6 +30,7 @@ const USAGE: &str = "cargo xtask run       install what is missing, build, open 
 cargo xtask tour      play the road under a virtual display; pictures in target/tour
 cargo xtask test      everything that is checked: format, lints, screens, tests, the real window
 cargo xtask bench     measure `setup` or `sandbox` in a release build; figures in target/bench, failing over a limit
+cargo xtask fuzz      hostile inputs for the practice tenant, a minute each: OData, $batch, the token endpoint
 cargo xtask bindings  write ui/src/ipc/bindings.ts anew from the commands of the shell";
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         "tour" => tour::run(),
         "test" => test::run(),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "bindings" => bindings::run(),
         _ => Err(USAGE.into()),
     };

@@ -50,6 +50,9 @@ pub struct Bench {
     /// All of it joined. Its parts can be replaced one by one.
     pub runner: Runner,
     may_grant: bool,
+    /// A test fails when it ends if an exchange with Graph was against Microsoft's description of it.
+    #[cfg(test)]
+    judge: entrada_schema::Judge,
 }
 
 impl Bench {
@@ -60,9 +63,15 @@ impl Bench {
 
     /// As the account of the sandbox that has this role.
     pub async fn start_as(role: &str) -> Self {
-        let sandbox = Sandbox::start(Options::default())
-            .await
-            .expect("the sandbox starts");
+        #[cfg(test)]
+        let judge = entrada_schema::Judge::of(entrada_schema::Asker::OurClient);
+        let options = Options {
+            // What is measured is not judged.
+            #[cfg(test)]
+            observer: Some(entrada_sandbox::Observer::of_graph(judge.witness())),
+            ..Options::default()
+        };
+        let sandbox = Sandbox::start(options).await.expect("the sandbox starts");
         let info = sandbox.info();
         let cloud = Cloud {
             name: "Sandbox".into(),
@@ -110,7 +119,15 @@ impl Bench {
             session,
             graph,
             runner,
+            #[cfg(test)]
+            judge,
         }
+    }
+
+    /// How many exchanges with Graph were judged so far.
+    #[cfg(test)]
+    pub fn judged(&self) -> usize {
+        self.judge.seen()
     }
 
     /// Microsoft Graph in the name of the account.

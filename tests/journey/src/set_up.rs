@@ -14,6 +14,7 @@ async fn a_set_up_is_one_prefetch_three_round_trips_and_the_proof() {
     let seen = bench.graph_requests();
     assert_eq!(seen.len(), 1, "one prefetch: {seen:?}");
     assert_eq!(seen[0].2, 8);
+    assert_eq!(bench.judged(), 1, "and Microsoft's description judged it");
 
     let plan = bench.plan("read").await;
     bench.sandbox.clear_requests();

@@ -1,18 +1,24 @@
 //! A `$batch` is as many exchanges as it has items.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{Contradiction, Exchange, Rule, Schema};
+use crate::{Asker, Contradiction, Exchange, Rule, Schema};
 
 impl Schema {
-    pub(crate) fn judge_batch(&self, batch: &Exchange) -> Vec<Contradiction> {
+    pub(crate) fn judge_batch(&self, batch: &Exchange, asker: Asker) -> Vec<Contradiction> {
         let requests = items(&batch.request["requests"]);
         let answers = items(&batch.answer["responses"]);
+        let answered = batch.status == 200;
         let mut found = Vec::new();
         for request in requests {
             match answers.iter().find(|it| it["id"] == request["id"]) {
-                Some(answer) => found.extend(self.judge(&unfolded(request, answer))),
-                None => found.push(unpaired("request", request)),
+                Some(answer) => found.extend(self.judge(&unfolded(request, answer), asker)),
+                None if answered => found.push(unpaired("request", request)),
+                // What was asked is all there is to judge.
+                None => {
+                    let cut = json!({"status": 0});
+                    found.extend(self.judge(&unfolded(request, &cut), asker));
+                }
             }
         }
         for answer in answers {
@@ -39,7 +45,7 @@ fn unfolded(request: &Value, answer: &Value) -> Exchange {
         status: answer["status"]
             .as_u64()
             .and_then(|it| it.try_into().ok())
-            .unwrap_or(0),
+            .unwrap_or(1),
         answer: answer["body"].clone(),
     }
 }

@@ -2,31 +2,21 @@
 
 use serde_json::Value;
 
-use crate::{Contradiction, Exchange, Rule, Schema};
+use crate::{Contradiction, Exchange, Rule, Schema, asked::navigated, wanted::Wanted};
 
 pub(crate) struct Judged<'a> {
-    schema: &'a Schema,
+    pub(crate) schema: &'a Schema,
     path: String,
-    select: Option<Vec<String>>,
-    expand: String,
+    pub(crate) wanted: Wanted,
     pub(crate) found: Vec<Contradiction>,
 }
 
 impl<'a> Judged<'a> {
     pub(crate) fn new(schema: &'a Schema, exchange: &Exchange) -> Self {
-        let options = exchange.options();
-        let option = |name| {
-            options
-                .iter()
-                .find(|it| it.0 == name)
-                .map(|it| it.1.clone())
-        };
-        let names = |list: String| list.split(',').map(|it| it.trim().to_owned()).collect();
         Self {
             schema,
             path: format!("{} {}", exchange.method, exchange.path()),
-            select: option("$select").map(names),
-            expand: option("$expand").unwrap_or_default(),
+            wanted: Wanted::of(&exchange.options()),
             found: Vec::new(),
         }
     }
@@ -40,36 +30,6 @@ impl<'a> Judged<'a> {
         });
     }
 
-    /// An answer of success: its objects hold what `$select` asks for and no more.
-    pub(crate) fn answer(&mut self, schema: &Value, body: &Value) {
-        self.body(schema, body, "answer");
-        match body["value"].as_array() {
-            Some(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.selected(item, &format!("answer/value/{index}"));
-                }
-            }
-            None => self.selected(body, "answer"),
-        }
-    }
-
-    fn selected(&mut self, object: &Value, at: &str) {
-        let Some(select) = self.select.clone() else {
-            return;
-        };
-        let names = object
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(name, _)| name.clone());
-        let expand = self.expand.clone();
-        for name in names.filter(|it| !it.contains('@') && !expand.contains(it.as_str())) {
-            if !select.iter().any(|it| *it == name || it == "*") {
-                self.add(&format!("{at}/{name}"), Rule::NotSelected);
-            }
-        }
-    }
-
     pub(crate) fn body(&mut self, schema: &Value, value: &Value, at: &str) {
         if value.is_null() {
             if schema["nullable"] != true {
@@ -78,16 +38,16 @@ impl<'a> Judged<'a> {
             return;
         }
         let whole = self.schema;
-        let schema = whole.resolve(schema).clone();
+        let schema = whole.resolve(schema);
         match (schema["type"].as_str(), value) {
-            (Some("object"), Value::Object(_)) => self.object(&schema, value, at),
+            (Some("object"), Value::Object(_)) => self.object(schema, value, at),
             (Some("array"), Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.body(&schema["items"], item, &format!("{at}/{index}"));
                 }
             }
             (Some("string"), Value::String(text)) => {
-                if !fits(&schema, text) {
+                if !fits(schema, text) {
                     self.add(at, Rule::WrongFormat);
                 }
             }
@@ -103,10 +63,7 @@ impl<'a> Judged<'a> {
 
     fn object(&mut self, declared: &Value, value: &Value, at: &str) {
         let whole = self.schema;
-        // An object may say that it is of a derived type.
-        let derived = value["@odata.type"].as_str();
-        let derived = derived.and_then(|it| whole.named(it.trim_start_matches('#')));
-        let schema = derived.unwrap_or(declared);
+        let schema = whole.of(declared, value);
         let known = schema["properties"].as_object();
         for (name, inside) in value.as_object().into_iter().flatten() {
             let at = format!("{at}/{name}");
@@ -114,7 +71,9 @@ impl<'a> Judged<'a> {
                 Some(schema) => self.body(schema, inside, &at),
                 // Annotations of OData may stand everywhere; a type without a list of properties takes any.
                 None if name.contains('@') || known.is_none() => {}
-                None if self.expanded(schema, name) => {}
+                None if self.expanded(schema, name) => {
+                    self.related(&schema["x-navigation"][name], inside, &at);
+                }
                 None => self.add(&at, Rule::UnknownProperty),
             }
         }
@@ -132,7 +91,24 @@ impl<'a> Judged<'a> {
         let alone = schema["properties"]
             .as_object()
             .is_some_and(|it| it.is_empty());
-        !navigation[name].is_null() && (alone || self.expand.contains(name))
+        !navigation[name].is_null() && (alone || self.wanted.expands(name))
+    }
+
+    /// What stands at the other end of a navigation property.
+    fn related(&mut self, navigation: &Value, value: &Value, at: &str) {
+        let (name, many) = navigated(navigation);
+        let whole = self.schema;
+        let schema = whole.named(&name).unwrap_or(&Value::Bool(true));
+        match (value, many) {
+            (Value::Array(items), true) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.body(schema, item, &format!("{at}/{index}"));
+                }
+            }
+            (Value::Null, false) => {}
+            (Value::Object(_), false) => self.body(schema, value, at),
+            _ => self.add(at, Rule::WrongType),
+        }
     }
 }
 

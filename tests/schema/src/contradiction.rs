@@ -29,6 +29,8 @@ pub enum Rule {
     WrongFormat,
     /// A property that `$select` leaves out.
     NotSelected,
+    /// A property that `$select` or `$expand` names and the answer lacks.
+    NotGiven,
     /// An item of a batch without its counterpart.
     Unpaired,
 }

@@ -14,13 +14,26 @@ pub struct Exchange {
     pub address: String,
     /// Body of the request; null for none.
     pub request: Value,
-    /// HTTP status.
+    /// HTTP status; 0 where the connection ended without an answer.
     pub status: u16,
     /// Body of the answer; null for none.
     pub answer: Value,
 }
 
 impl Exchange {
+    /// From the bytes of the wire. `target` is a path with its query, `/v1.0` before it.
+    #[must_use]
+    pub fn read(method: &str, target: &str, request: &[u8], status: u16, answer: &[u8]) -> Self {
+        let address = target.strip_prefix("/v1.0").unwrap_or(target);
+        Self {
+            method: method.into(),
+            address: address.into(),
+            request: body(request),
+            status,
+            answer: body(answer),
+        }
+    }
+
     pub(crate) fn path(&self) -> String {
         let path = self.address.split('?').next().unwrap_or_default();
         // A slash within a key is no end of its segment (RFC 3986 section 2.2).
@@ -37,6 +50,15 @@ impl Exchange {
             .map(|(name, value)| (decoded(name), decoded(&value.replace('+', " "))))
             .collect()
     }
+}
+
+/// What is no JSON is text.
+fn body(bytes: &[u8]) -> Value {
+    if bytes.is_empty() {
+        return Value::Null;
+    }
+    let text = || Value::String(String::from_utf8_lossy(bytes).into_owned());
+    serde_json::from_slice(bytes).unwrap_or_else(|_| text())
 }
 
 fn decoded(text: &str) -> String {

@@ -1,44 +1,78 @@
-//! From an exchange to its contradictions: path, method, query and status; bodies are judged next door.
+//! From an exchange to its contradictions: path, method, query, status and refusal; bodies are judged next door.
 
 use serde_json::Value;
 
 use crate::{Contradiction, Exchange, Rule, Schema, body::Judged};
 
+/// Whether a request that was refused may have been wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// Anyone: a test of refusals asks wrongly on purpose, so only the refusal is judged.
+    Anyone,
+    /// A client of ours: what it asks is judged, whatever the answer.
+    OurClient,
+}
+
 impl Schema {
     /// Everything in which this exchange, and each item of a `$batch`, differs from the description.
     #[must_use]
-    pub fn judge(&self, exchange: &Exchange) -> Vec<Contradiction> {
-        let mut found = self.judge_one(exchange);
-        if exchange.path() == "/$batch" && exchange.status == 200 {
-            found.extend(self.judge_batch(exchange));
+    pub fn judge(&self, exchange: &Exchange, asker: Asker) -> Vec<Contradiction> {
+        let mut judged = Judged::new(self, exchange);
+        let refused = exchange.status >= 400;
+        if refused {
+            judge_refusal(&mut judged, self.error(), exchange);
+        }
+        // Where the connection was cut there is a request and no answer.
+        let answered = exchange.status != 0 && !refused;
+        if answered || asker == Asker::OurClient {
+            match self.operation(exchange) {
+                Ok(operation) => judge_operation(&mut judged, operation, exchange, answered),
+                Err((at, rule)) => judged.add(at, rule),
+            }
+        }
+        let mut found = judged.found;
+        if exchange.path() == "/$batch" && (answered || asker == Asker::OurClient) {
+            found.extend(self.judge_batch(exchange, asker));
         }
         found
     }
 
-    fn judge_one(&self, exchange: &Exchange) -> Vec<Contradiction> {
-        let mut judged = Judged::new(self, exchange);
-        // An answer to HEAD has no body (RFC 9110 section 9.3.2).
-        if exchange.method == "HEAD" && exchange.answer.is_null() && exchange.status >= 400 {
-            return judged.found;
-        }
-        // A request that was refused may be wrong: only the refusal is judged.
-        if exchange.status >= 400 {
-            judged.body(self.error(), &exchange.answer, "answer");
-            return judged.found;
-        }
-        let Some(operations) = self.operations(&exchange.path()) else {
-            judged.add("path", Rule::UnknownPath);
-            return judged.found;
-        };
+    fn operation(&self, exchange: &Exchange) -> Result<&Value, (&'static str, Rule)> {
+        let operations = self.operations(&exchange.path());
+        let operations = operations.ok_or(("path", Rule::UnknownPath))?;
         let operation = &operations[exchange.method.to_ascii_lowercase()];
-        if operation.is_null() {
-            judged.add("method", Rule::WrongMethod);
-            return judged.found;
+        match operation.is_null() {
+            true => Err(("method", Rule::WrongMethod)),
+            false => Ok(operation),
         }
-        judge_query(&mut judged, operation, exchange);
-        judge_request(&mut judged, operation, &exchange.request);
-        judge_answer(&mut judged, operation, exchange);
-        judged.found
+    }
+}
+
+/// A refusal says when and to which request, so that it can be reported.
+/// <https://learn.microsoft.com/graph/errors>
+fn judge_refusal(judged: &mut Judged<'_>, schema: &Value, exchange: &Exchange) {
+    // An answer to HEAD has no body (RFC 9110 section 9.3.2).
+    if exchange.method == "HEAD" && exchange.answer.is_null() {
+        return;
+    }
+    judged.body(schema, &exchange.answer, "answer");
+    for name in ["date", "request-id", "client-request-id"] {
+        if exchange.answer["error"]["innerError"][name].is_null() {
+            judged.add(&format!("answer/error/innerError/{name}"), Rule::Missing);
+        }
+    }
+}
+
+fn judge_operation(
+    judged: &mut Judged<'_>,
+    operation: &Value,
+    exchange: &Exchange,
+    answered: bool,
+) {
+    judge_query(judged, operation, exchange);
+    judge_request(judged, operation, &exchange.request);
+    if answered {
+        judge_answer(judged, operation, exchange);
     }
 }
 

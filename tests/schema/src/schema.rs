@@ -1,15 +1,22 @@
 //! The published description, parsed.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 /// Graph's paths and types.
 pub struct Schema(Value);
 
 impl Schema {
-    /// Reads the description; `None` when it is not JSON, which the file is although it is named YAML.
+    /// What Microsoft publishes, as it is kept with the samples.
     #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().map(Self)
+    pub fn published() -> &'static Self {
+        static PUBLISHED: LazyLock<Schema> = LazyLock::new(|| {
+            let text = include_str!("../../fixtures/graph/openapi-subset.yaml");
+            // JSON is YAML; this file happens to be both.
+            Schema(serde_json::from_str(text).expect("the description is JSON"))
+        });
+        &PUBLISHED
     }
 
     /// All operations of the template that fits best, the one with the most literal text.
@@ -28,6 +35,13 @@ impl Schema {
     /// The type of this name, as `@odata.type` writes it behind its `#`.
     pub(crate) fn named(&self, name: &str) -> Option<&Value> {
         self.0["components"]["schemas"].get(name)
+    }
+
+    /// The type of an object, which may say that it is of a derived one.
+    pub(crate) fn of<'a>(&'a self, declared: &'a Value, object: &Value) -> &'a Value {
+        let derived = object["@odata.type"].as_str();
+        let derived = derived.and_then(|it| self.named(it.trim_start_matches('#')));
+        derived.unwrap_or_else(|| self.resolve(declared))
     }
 
     pub(crate) fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {

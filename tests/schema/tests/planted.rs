@@ -1,13 +1,12 @@
 //! Good exchanges are spoilt, and each spoiling is found by its name.
-#![expect(clippy::unwrap_used, reason = "a test")]
 
-use entrada_schema::{Exchange, Rule, Schema};
+use entrada_schema::{Asker, Contradiction, Exchange, Judge, Rule, Schema};
 use serde_json::{Value, json};
 
 const ID: &str = "8d0ea1f4-0000-4000-8000-000000000001";
 
-fn schema() -> Schema {
-    Schema::read(include_str!("../../fixtures/graph/openapi-subset.yaml")).unwrap()
+fn judge(exchange: &Exchange) -> Vec<Contradiction> {
+    Schema::published().judge(exchange, Asker::Anyone)
 }
 
 fn exchange(method: &str, address: &str, request: Value, status: u16, answer: Value) -> Exchange {
@@ -57,6 +56,13 @@ fn refused() -> Exchange {
     exchange("GET", &address, Value::Null, 404, json!({"error": error}))
 }
 
+fn expanded() -> Exchange {
+    let owner = json!({"@odata.type": "#microsoft.graph.user", "id": ID});
+    let found = json!({"id": ID, "owners": [owner]});
+    let address = format!("/applications/{ID}?$select=id&$expand=owners($select=id)");
+    exchange("GET", &address, Value::Null, 200, found)
+}
+
 fn batch() -> Exchange {
     let asked = json!({"id": "1", "method": "GET", "url": format!("/applications/{ID}")});
     let given = json!({"id": "1", "status": 200, "body": {"id": ID}});
@@ -66,17 +72,17 @@ fn batch() -> Exchange {
 
 #[test]
 fn good_exchanges_are_left_alone() {
-    let schema = schema();
     let good = [
         get(),
         list(),
         add_password(),
         remove_password(),
         refused(),
+        expanded(),
         batch(),
     ];
     for exchange in good {
-        assert_eq!(schema.judge(&exchange), [], "{exchange:?}");
+        assert_eq!(judge(&exchange), [], "{exchange:?}");
     }
 }
 
@@ -84,9 +90,9 @@ type Spoil = fn(&mut Exchange);
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table")]
-fn twenty_planted_contradictions_are_found_by_name() {
+fn planted_contradictions_are_found_by_name() {
     use Rule::*;
-    let plants: [(Exchange, Spoil, &str, Rule); 20] = [
+    let plants: [(Exchange, Spoil, &str, Rule); 26] = [
         (
             get(),
             |e| e.address = "/applicationz".into(),
@@ -172,16 +178,51 @@ fn twenty_planted_contradictions_are_found_by_name() {
             Missing,
         ),
         (
+            refused(),
+            |e| e.answer["error"]["innerError"]["request-id"] = Value::Null,
+            "answer/error/innerError/request-id",
+            Missing,
+        ),
+        (
+            get(),
+            |e| drop(e.answer.as_object_mut().unwrap().remove("displayName")),
+            "answer/displayName",
+            NotGiven,
+        ),
+        (
+            expanded(),
+            |e| drop(e.answer.as_object_mut().unwrap().remove("owners")),
+            "answer/owners",
+            NotGiven,
+        ),
+        (
+            expanded(),
+            |e| e.answer["owners"] = json!({"id": ID}),
+            "answer/owners",
+            WrongType,
+        ),
+        (
+            expanded(),
+            |e| e.answer["owners"][0]["displayName"] = json!("A"),
+            "answer/owners/0/displayName",
+            NotSelected,
+        ),
+        (
+            expanded(),
+            |e| e.answer["owners"][0]["colour"] = json!("red"),
+            "answer/owners/0/colour",
+            UnknownProperty,
+        ),
+        (
             batch(),
             |e| e.answer["responses"][0]["id"] = json!("2"),
             "request item \"1\"",
             Unpaired,
         ),
     ];
-    let schema = schema();
     for (mut exchange, spoil, pointer, rule) in plants {
         spoil(&mut exchange);
-        let found = schema.judge(&exchange);
+        let found = judge(&exchange);
         let named = found
             .iter()
             .any(|it| it.pointer == pointer && it.rule == rule);
@@ -193,7 +234,7 @@ fn twenty_planted_contradictions_are_found_by_name() {
 fn an_item_of_a_batch_is_judged_as_a_call_of_its_own() {
     let mut exchange = batch();
     exchange.answer["responses"][0]["body"]["colour"] = json!("red");
-    let found = schema().judge(&exchange);
+    let found = judge(&exchange);
     let said: Vec<_> = found.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
@@ -201,4 +242,32 @@ fn an_item_of_a_batch_is_judged_as_a_call_of_its_own() {
             "GET /applications/{ID} answer/colour: UnknownProperty"
         )]
     );
+}
+
+#[test]
+fn what_our_client_asks_is_judged_although_it_was_refused_or_cut() {
+    let ours = |exchange: &Exchange| Schema::published().judge(exchange, Asker::OurClient);
+    for status in [404, 0] {
+        let mut exchange = refused();
+        exchange.status = status;
+        exchange.request = json!({"colour": "red"});
+        if status == 0 {
+            exchange.answer = Value::Null;
+        }
+        assert_eq!(judge(&exchange), [], "{status}");
+        assert_eq!(ours(&exchange)[0].rule, Rule::UnexpectedBody, "{status}");
+    }
+    let mut cut = batch();
+    (cut.status, cut.answer) = (0, Value::Null);
+    assert_eq!(ours(&cut), []);
+    cut.request["requests"][0]["url"] = json!("/applicationz");
+    assert_eq!(ours(&cut)[0].rule, Rule::UnknownPath);
+}
+
+#[test]
+#[should_panic(expected = "GET /applicationz path: UnknownPath")]
+fn a_test_that_owns_a_judge_fails_when_it_ends() {
+    let judge = Judge::of(Asker::Anyone);
+    judge.witness()("GET", "/v1.0/applicationz", b"", 200, br#"{"value": []}"#);
+    assert_eq!(judge.seen(), 1);
 }

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::Tls;
+use crate::{Observer, Tls};
 
 /// How to start a sandbox. `Options::default()` keeps everything in memory and takes any free ports of loopback.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Options {
     pub tls: Option<Tls>,
     /// The authorize endpoint answers at once, as the default account, and shows no page.
     pub no_pages: bool,
+    /// Is shown every request to Graph with its answer.
+    pub observer: Option<Observer>,
 }
 
 impl Default for Options {
@@ -44,6 +46,7 @@ impl Default for Options {
             listen: None,
             tls: None,
             no_pages: false,
+            observer: None,
         }
     }
 }

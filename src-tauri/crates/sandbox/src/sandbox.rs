@@ -34,7 +34,7 @@ impl Sandbox {
         let addresses = listening.addresses();
         let tenant = open(&options).await?;
         let info = describe(&tenant, &addresses, &listening);
-        let world = Arc::new(World::new(tenant, addresses, options.no_pages));
+        let world = Arc::new(World::new(tenant, addresses, &options));
         let (stop, stopped) = watch::channel(false);
         let doors = listening.doors.into_iter();
         let listeners = doors

@@ -91,8 +91,8 @@ async fn serve_one(
     let asked = Arc::clone(&world);
     // Handlers wait for the disk: they run where waiting is allowed.
     let reply = tokio::task::spawn_blocking(move || match is_whole {
-        true => reply(&asked, host, call),
-        false => too_large(host, &call),
+        true => observed(&asked, host, call, reply),
+        false => observed(&asked, host, call, too_large),
     })
     .await;
     let mut response = match reply {
@@ -121,6 +121,20 @@ async fn serve_one(
     response
 }
 
+fn observed(
+    world: &World,
+    host: HostKind,
+    call: Call,
+    answer: fn(&World, HostKind, Call) -> Reply,
+) -> Reply {
+    let Some(observer) = world.observer.as_ref().filter(|_| host == HostKind::Graph) else {
+        return answer(world, host, call);
+    };
+    let reply = answer(world, host, call.clone());
+    observer.see(&call, &reply);
+    reply
+}
+
 fn reply(world: &World, host: HostKind, call: Call) -> Reply {
     match host {
         HostKind::Login if world.no_pages => {
@@ -133,9 +147,9 @@ fn reply(world: &World, host: HostKind, call: Call) -> Reply {
     }
 }
 
-fn too_large(host: HostKind, call: &Call) -> Reply {
+fn too_large(_: &World, host: HostKind, call: Call) -> Reply {
     match host {
-        HostKind::Graph => graph::too_large(call),
+        HostKind::Graph => graph::too_large(&call),
         _ => Answer::new(413, Body::Empty).into(),
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::{
-    clock::Clock, dataplane::TokenKey, fault::Faults, identity::SignIns, request_log::RequestLog,
-    tenant::Tenant,
+    Observer, Options, clock::Clock, dataplane::TokenKey, fault::Faults, identity::SignIns,
+    request_log::RequestLog, tenant::Tenant,
 };
 
 /// Origins of the hosts, without a trailing slash.
@@ -24,10 +24,11 @@ pub(crate) struct World {
     pub(crate) addresses: Addresses,
     /// The authorize endpoint answers at once and shows no page.
     pub(crate) no_pages: bool,
+    pub(crate) observer: Option<Observer>,
 }
 
 impl World {
-    pub(crate) fn new(tenant: Tenant, addresses: Addresses, no_pages: bool) -> Self {
+    pub(crate) fn new(tenant: Tenant, addresses: Addresses, options: &Options) -> Self {
         Self {
             clock: tenant.clock.clone(),
             faults: Faults::new(tenant.clock.clone()),
@@ -36,7 +37,8 @@ impl World {
             dataplane_key: TokenKey::default(),
             log: RequestLog::default(),
             addresses,
-            no_pages,
+            no_pages: options.no_pages,
+            observer: options.observer.clone(),
         }
     }
 

@@ -5,7 +5,6 @@
 )]
 
 #[path = "../contract/peer.rs"]
-#[expect(dead_code, reason = "recording is not needed here")]
 mod peer;
 mod samples;
 mod tenants;

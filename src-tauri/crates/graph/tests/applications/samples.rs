@@ -40,21 +40,22 @@ fn answer(request: &Request) -> Answer {
     let eventual = request.header("ConsistencyLevel") == Some("eventual");
     match documented(url, eventual) {
         Some(response) => Answer::json(200, &response["body"]),
-        None => Answer::json(
-            418,
-            &json!({"error": {"code": "notDocumented", "message": url}}),
-        ),
+        None => Answer::json(418, &not_documented(url)),
     }
 }
 
 fn answer_item(item: &Value) -> Value {
     let url = item["url"].as_str().unwrap();
     let eventual = item["headers"]["ConsistencyLevel"] == "eventual";
-    let mut response = documented(url, eventual).unwrap_or_else(
-        || json!({"status": 404, "body": {"error": {"code": "notDocumented", "message": url}}}),
-    );
+    let mut response = documented(url, eventual)
+        .unwrap_or_else(|| json!({"status": 404, "body": not_documented(url)}));
     response["id"] = item["id"].clone();
     response
+}
+
+fn not_documented(url: &str) -> Value {
+    let inner = json!({"date": "2026-11-24T09:00:00", "request-id": "1", "client-request-id": "2"});
+    json!({"error": {"code": "notDocumented", "message": url, "innerError": inner}})
 }
 
 async fn names(mut pages: ApplicationPages) -> Vec<String> {
@@ -135,7 +136,7 @@ async fn a_next_link_to_another_place_is_not_followed() {
 async fn a_list_without_an_end_is_given_up() {
     let peer = Peer::answering(|request: &Request| {
         let host = request.header("host").unwrap();
-        let link = format!("http://{host}/v1.0/applications?again");
+        let link = format!("http://{host}/v1.0/applications?$skiptoken=again");
         Answer::json(200, &json!({"value": [], "@odata.nextLink": link}))
     })
     .await;

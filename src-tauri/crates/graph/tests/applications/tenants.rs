@@ -3,13 +3,16 @@
 use std::collections::HashSet;
 
 use entrada_graph::{ApplicationPages, Graph};
-use entrada_sandbox::{Options, Sandbox, Seed};
+use entrada_sandbox::{Observer, Options, Sandbox, Seed};
+use entrada_schema::{Asker, Judge};
 
 use crate::graph;
 
-async fn tenant(registrations: usize) -> (Sandbox, Graph) {
+async fn tenant(registrations: usize) -> (Sandbox, Graph, Judge) {
+    let judge = Judge::of(Asker::OurClient);
     let options = Options {
         dataplane: false,
+        observer: Some(Observer::of_graph(judge.witness())),
         seed: Seed {
             registrations,
             ..Seed::default()
@@ -35,7 +38,7 @@ async fn tenant(registrations: usize) -> (Sandbox, Graph) {
         token["access_token"].as_str().unwrap(),
     );
     sandbox.clear_requests();
-    (sandbox, graph)
+    (sandbox, graph, judge)
 }
 
 async fn whole(mut pages: ApplicationPages) -> (Vec<String>, Option<u64>) {
@@ -48,18 +51,19 @@ async fn whole(mut pages: ApplicationPages) -> (Vec<String>, Option<u64>) {
 
 #[tokio::test]
 async fn small_pages_and_large_ones_make_the_same_list() {
-    let (sandbox, graph) = tenant(1200).await;
+    let (sandbox, graph, judge) = tenant(1200).await;
     let (large, _) = whole(ApplicationPages::all(&graph)).await;
     assert_eq!(sandbox.requests().len(), 2, "999 and the rest");
     assert_eq!(large.iter().collect::<HashSet<_>>().len(), 1201);
     let (small, count) = whole(ApplicationPages::first(&graph)).await;
     assert_eq!(count, Some(1201));
     assert_eq!(small, large);
+    assert_eq!(judge.seen(), sandbox.requests().len());
 }
 
 #[tokio::test]
 async fn a_search_of_several_pages_keeps_its_header_and_its_count() {
-    let (_sandbox, graph) = tenant(150).await;
+    let (_sandbox, graph, _judge) = tenant(150).await;
     let (found, count) = whole(ApplicationPages::found(&graph, "registration")).await;
     assert_eq!((found.len(), count), (150, Some(150)));
     let (one, _) = whole(ApplicationPages::found(&graph, "Registration 000007")).await;

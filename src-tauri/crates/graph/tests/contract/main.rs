@@ -8,8 +8,6 @@ mod catalogue;
 mod changes;
 mod exchange;
 mod grants;
-mod openapi;
-#[expect(dead_code, reason = "nothing is passed on to a real server here")]
 mod peer;
 mod prefetch;
 mod readings;

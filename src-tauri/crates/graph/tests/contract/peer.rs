@@ -1,7 +1,8 @@
-//! The other end of the wire in a test: answers from a script, or passes everything on to a real server and keeps a record.
+//! The other end of the wire in a test: answers from a script and keeps a record.
 
 use std::sync::{Arc, Mutex};
 
+use entrada_schema::{Asker, Judge};
 use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -45,37 +46,48 @@ impl Answer {
             body: body.to_string().into_bytes(),
         }
     }
-
-    pub(crate) fn value(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_default()
-    }
 }
 
 type Script = dyn Fn(&Request) -> Answer + Send + Sync;
-
-enum Behaviour {
-    Scripted(Box<Script>),
-    Forwarding(String),
-}
 
 /// A server on a free port of the loopback. It stops with the test's runtime.
 pub(crate) struct Peer {
     address: String,
     exchanges: Arc<Mutex<Vec<(Request, Answer)>>>,
+    /// Fails the test in which what was asked or answered is against Microsoft's description.
+    _judge: Judge,
 }
 
 impl Peer {
-    /// Answers by the script.
+    /// Answers by the script. What went to and fro is judged when the peer goes.
     pub(crate) async fn answering(
         script: impl Fn(&Request) -> Answer + Send + Sync + 'static,
     ) -> Self {
-        Self::start(Behaviour::Scripted(Box::new(script))).await
-    }
-
-    /// Passes on to `to`, such as `http://127.0.0.1:1234`.
-    pub(crate) async fn recording(to: &str) -> Self {
-        let host = to.trim_start_matches("http://").to_owned();
-        Self::start(Behaviour::Forwarding(host)).await
+        let judge = Judge::of(Asker::OurClient);
+        let witness = judge.witness();
+        let script = move |request: &Request| {
+            let answer = script(request);
+            let (method, target) = (&request.method, &request.target);
+            let (status, body) = (answer.status, &answer.body);
+            witness(method, target, &request.body, status, body);
+            answer
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let exchanges = Arc::new(Mutex::new(Vec::new()));
+        let record = Arc::clone(&exchanges);
+        tokio::spawn(async move {
+            let script: Arc<Script> = Arc::new(script);
+            while let Ok((stream, _)) = listener.accept().await {
+                let (script, record) = (Arc::clone(&script), Arc::clone(&record));
+                tokio::spawn(async move { serve(stream, &*script, &record).await });
+            }
+        });
+        Self {
+            address,
+            exchanges,
+            _judge: judge,
+        }
     }
 
     pub(crate) fn base(&self) -> Url {
@@ -85,26 +97,11 @@ impl Peer {
     pub(crate) fn exchanges(&self) -> Vec<(Request, Answer)> {
         self.exchanges.lock().unwrap().clone()
     }
-
-    async fn start(behaviour: Behaviour) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let exchanges = Arc::new(Mutex::new(Vec::new()));
-        let record = Arc::clone(&exchanges);
-        tokio::spawn(async move {
-            let behaviour = Arc::new(behaviour);
-            while let Ok((stream, _)) = listener.accept().await {
-                let (behaviour, record) = (Arc::clone(&behaviour), Arc::clone(&record));
-                tokio::spawn(async move { serve(stream, &behaviour, &record).await });
-            }
-        });
-        Self { address, exchanges }
-    }
 }
 
 async fn serve(
     mut stream: TcpStream,
-    behaviour: &Behaviour,
+    script: &Script,
     record: &Mutex<Vec<(Request, Answer)>>,
 ) -> std::io::Result<()> {
     let (start, headers, body) = read_message(&mut stream).await?;
@@ -115,26 +112,10 @@ async fn serve(
         headers,
         body,
     };
-    let answer = match behaviour {
-        Behaviour::Scripted(script) => script(&request),
-        Behaviour::Forwarding(host) => forward(host, &request).await?,
-    };
+    let answer = script(&request);
     record.lock().unwrap().push((request, answer.clone()));
     let start = format!("HTTP/1.1 {} Scripted\r\n", answer.status);
     write_message(&mut stream, start, &answer.headers, &answer.body).await
-}
-
-async fn forward(host: &str, request: &Request) -> std::io::Result<Answer> {
-    let mut server = TcpStream::connect(host).await?;
-    let start = format!("{} {} HTTP/1.1\r\n", request.method, request.target);
-    write_message(&mut server, start, &request.headers, &request.body).await?;
-    let (start, headers, body) = read_message(&mut server).await?;
-    let status = start.split(' ').nth(1).and_then(|code| code.parse().ok());
-    Ok(Answer {
-        status: status.unwrap_or_default(),
-        headers,
-        body,
-    })
 }
 
 type Message = (String, Vec<(String, String)>, Vec<u8>);

@@ -13,7 +13,6 @@ mod directory;
 mod federation;
 mod filters;
 mod grants;
-mod judged;
 mod lists;
 mod peer;
 mod role_management;

@@ -1,11 +1,13 @@
 //! A plain client of the practice tenant's Graph, with the token of an application or of a person.
 
+use std::sync::Arc;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use entrada_sandbox::{
-    Options, Sandbox, Seed,
+    Observer, Options, Sandbox, Seed,
     browser::{Decision, sign_in},
 };
-use entrada_schema::Exchange;
+use entrada_schema::{Asker, Judge};
 use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -14,8 +16,6 @@ use tokio::{
     net::TcpListener,
 };
 use url::Url;
-
-use crate::judged::judged;
 
 /// Microsoft Azure CLI and Microsoft Graph Command Line Tools.
 pub(crate) const AZURE_CLI: &str = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
@@ -26,14 +26,17 @@ pub(crate) struct Peer {
     base: String,
     token: String,
     http: Client,
-    pub(crate) sandbox: std::sync::Arc<Sandbox>,
+    pub(crate) sandbox: Arc<Sandbox>,
+    judge: Arc<Judge>,
 }
 
 impl Peer {
     /// A tenant with so many registrations beside the bootstrap application, asked with that application's token.
     pub(crate) async fn with(registrations: usize) -> Self {
+        let judge = Judge::of(Asker::Anyone);
         let options = Options {
             dataplane: false,
+            observer: Some(Observer::of_graph(judge.witness())),
             seed: Seed {
                 registrations,
                 secret_max_lifetime: None,
@@ -47,13 +50,19 @@ impl Peer {
             base: format!("{}/v1.0", info.graph),
             token: String::new(),
             http: Client::builder().no_proxy().build().unwrap(),
-            sandbox: std::sync::Arc::new(sandbox),
+            sandbox: Arc::new(sandbox),
+            judge: Arc::new(judge),
         };
         peer.token = peer
             .app_token(&info.client_id, &info.client_secret)
             .await
             .unwrap();
         peer
+    }
+
+    /// How many exchanges Microsoft's description has judged so far.
+    pub(crate) fn judged(&self) -> usize {
+        self.judge.seen()
     }
 
     /// A token of an application, if its secret is right.
@@ -81,7 +90,8 @@ impl Peer {
             base: self.base.clone(),
             token,
             http: self.http.clone(),
-            sandbox: std::sync::Arc::clone(&self.sandbox),
+            sandbox: Arc::clone(&self.sandbox),
+            judge: Arc::clone(&self.judge),
         }
     }
 
@@ -173,11 +183,7 @@ impl Peer {
             true => format!("{}{address}", self.base),
             false => address.to_owned(),
         };
-        let mut request = self
-            .http
-            .request(method.clone(), &address)
-            .bearer_auth(&self.token);
-        let asked = body.clone().unwrap_or_default();
+        let mut request = self.http.request(method, &address).bearer_auth(&self.token);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -188,20 +194,6 @@ impl Peer {
         let status = answer.status().as_u16();
         let text = answer.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
-        if let Some(address) = address.strip_prefix(&self.base) {
-            let answer = if body == "" {
-                Value::Null
-            } else {
-                body.clone()
-            };
-            judged(Exchange {
-                method: method.to_string(),
-                address: address.to_owned(),
-                request: asked,
-                status,
-                answer,
-            });
-        }
         (status, body)
     }
 

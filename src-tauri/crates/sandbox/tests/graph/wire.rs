@@ -22,6 +22,15 @@ async fn no_metadata_leaves_only_what_a_client_needs_to_go_on() {
 }
 
 #[tokio::test]
+async fn each_exchange_is_shown_to_the_observer() {
+    let tenant = Peer::with(0).await;
+    let before = tenant.judged();
+    tenant.read("/organization").await;
+    tenant.raw("/applications", "text/plain", vec![0xff]).await;
+    assert_eq!(tenant.judged() - before, 2);
+}
+
+#[tokio::test]
 async fn addresses_in_answers_follow_the_host_that_was_asked() {
     let tenant = Peer::with(3).await;
     let proxied = [

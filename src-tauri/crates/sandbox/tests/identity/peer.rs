@@ -1,7 +1,8 @@
 //! A plain HTTP client of the practice tenant: no script, no cookies but those it is told to send.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use entrada_sandbox::{Info, Options, Sandbox};
+use entrada_sandbox::{Info, Observer, Options, Sandbox};
+use entrada_schema::{Asker, Judge};
 use reqwest::{Client, header, redirect::Policy};
 use serde_json::Value;
 use url::Url;
@@ -15,6 +16,8 @@ pub(crate) const USER_READ_ALL: &str = "df021288-bdef-4463-88db-98f22de89214";
 pub(crate) struct Peer {
     pub(crate) sandbox: Sandbox,
     http: Client,
+    /// Fails the test in which Graph answered against Microsoft's description.
+    _judge: Judge,
 }
 
 /// Status, target of a redirect, headers that matter and body.
@@ -62,13 +65,16 @@ pub(crate) type Pairs<'a> = &'a [(&'a str, &'a str)];
 
 impl Peer {
     pub(crate) async fn start() -> Self {
+        let judge = Judge::of(Asker::Anyone);
         let options = Options {
             dataplane: false,
+            observer: Some(Observer::of_graph(judge.witness())),
             ..Options::default()
         };
         let client = Client::builder().no_proxy().redirect(Policy::none());
         Self {
             sandbox: Sandbox::start(options).await.unwrap(),
+            _judge: judge,
             http: client.build().unwrap(),
         }
     }
