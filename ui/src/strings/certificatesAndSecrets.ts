@@ -68,3 +68,33 @@ export function statusWords(status: CredentialStatus): string {
   const look = credentialLook(status);
   return [look?.word, look?.days].filter(Boolean).join(", ");
 }
+
+export const CERTIFICATES = {
+  thumbprint: "Thumbprint",
+  startDate: "Start date",
+  certificateId: "Certificate ID",
+  thumbprintOf: (description: string) => `Thumbprint of ${description}`,
+  certificateIdOf: (description: string) => `Certificate ID of ${description}`,
+  none: "No certificates have been added for this application.",
+  removed: (description: string) => `“${description}” is deleted.`,
+  removeTitle: (description: string) => `Delete the certificate “${description}”?`,
+  removeText:
+    "Whatever signs in with its private key can get no new token and stops working. The certificate can be uploaded again from its file.",
+} as const;
+
+export const FEDERATED = {
+  add: "Add credential",
+  name: "Name",
+  subject: "Subject identifier or claims matching expression",
+  none: "No federated credentials have been added for this application.",
+  unread: "Federated credentials could not be read.",
+  unreadText: "The other tabs are complete. Refresh tries again.",
+  atMost: (count: number, most: number) => `${count} of at most ${most}.`,
+  full: (most: number) => `An application has at most ${most}.`,
+  added: "Federated credential added.",
+  addedText: "Tokens with its issuer, subject and audience now sign in as the application.",
+  removed: (name: string) => `“${name}” is deleted.`,
+  removeTitle: (name: string) => `Delete the federated credential “${name}”?`,
+  removeText:
+    "Whatever signs in through it can get no new token and stops working. Its subject is:",
+} as const;

@@ -10,7 +10,9 @@ import { SkeletonRows } from "../../components/SkeletonRows";
 import type { ApplicationCredentialsView } from "../../ipc/bindings";
 import { toCommandError } from "../../ipc/errors";
 import { applicationCredentialsQuery } from "../../queries/applications";
-import { CREDENTIALS, type CredentialTab } from "../../strings/certificatesAndSecrets";
+import { CREDENTIALS, type CredentialTab, FEDERATED } from "../../strings/certificatesAndSecrets";
+import { Certificates } from "./certificates/Certificates";
+import { FederatedCredentials } from "./federated/FederatedCredentials";
 import { ClientSecrets } from "./secrets/ClientSecrets";
 import { useRefreshKey } from "./useKeys";
 
@@ -74,6 +76,15 @@ export function CertificatesAndSecrets({ clientId, onVault }: Props) {
           )}
           {data && tab === "secrets" && (
             <ClientSecrets clientId={clientId} credentials={data} onVault={onVault} />
+          )}
+          {data && tab === "certificates" && (
+            <Certificates clientId={clientId} certificates={data.certificates} />
+          )}
+          {data?.federated && tab === "federated" && (
+            <FederatedCredentials clientId={clientId} trusts={data.federated} />
+          )}
+          {data?.federated === null && tab === "federated" && (
+            <MessageNotice intent="warning" title={FEDERATED.unread} text={FEDERATED.unreadText} />
           )}
         </div>
       </div>
