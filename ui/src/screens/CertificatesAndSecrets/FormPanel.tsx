@@ -1,0 +1,69 @@
+// A form in a panel: fields, then Add and Cancel. Enter in a field adds, too.
+import { Button, makeStyles, Spinner } from "@fluentui/react-components";
+import { type ReactNode, useId } from "react";
+import { MessageNotice } from "../../components/MessageNotice";
+import { SidePanel } from "../../components/SidePanel";
+import { CREDENTIALS } from "../../strings/certificatesAndSecrets";
+
+const useStyles = makeStyles({
+  form: { display: "flex", flexDirection: "column", gap: "16px", paddingBottom: "16px" },
+});
+
+interface Props {
+  open: boolean;
+  title: string;
+  width: number;
+  busy: boolean;
+  /** A refusal that belongs to no field. */
+  error: unknown;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function FormPanel({ open, title, width, busy, error, onSubmit, onClose, children }: Props) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <SidePanel
+      open={open}
+      title={title}
+      width={width}
+      closeLabel={CREDENTIALS.cancel}
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            type="submit"
+            form={id}
+            appearance="primary"
+            icon={busy ? <Spinner size="extra-tiny" aria-hidden /> : undefined}
+            disabledFocusable={busy}
+          >
+            {CREDENTIALS.add}
+          </Button>
+          <Button disabledFocusable={busy} onClick={onClose}>
+            {CREDENTIALS.cancel}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={id}
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) onSubmit();
+        }}
+      >
+        {error ? (
+          <div role="alert">
+            <MessageNotice intent="error" error={error} />
+          </div>
+        ) : null}
+        {children}
+      </form>
+    </SidePanel>
+  );
+}
