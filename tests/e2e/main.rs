@@ -7,6 +7,7 @@
 
 mod approval;
 mod axe;
+mod by_hand;
 mod cloud;
 mod desktop;
 mod driver;

@@ -2,7 +2,6 @@
 import type { ReactElement } from "react";
 import type { RoadStart } from "./road";
 import { Activity } from "./screens/Activity/Activity";
-import { ApiPermissions } from "./screens/ApiPermissions/ApiPermissions";
 import { Application, type ApplicationPage } from "./screens/Application/Application";
 import { Overview } from "./screens/Application/Overview";
 import { AppRegistrations } from "./screens/AppRegistrations/AppRegistrations";
@@ -152,7 +151,6 @@ function ApplicationPlace({ place, go, stay }: ApplicationPlaceProps) {
       {page === "certificatesAndSecrets" && (
         <CertificatesAndSecrets clientId={clientId} onVault={onVault} />
       )}
-      {page === "apiPermissions" && <ApiPermissions clientId={clientId} />}
     </Application>
   );
 }

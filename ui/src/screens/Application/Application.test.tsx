@@ -111,8 +111,8 @@ test("its pages are one click away, also from what the Essentials count", async 
   const person = userEvent.setup();
   await person.click(await screen.findByRole("button", { name: "0 certificate, 1 secret" }));
   expect(onPage).toHaveBeenLastCalledWith("certificatesAndSecrets");
-  await person.click(screen.getByRole("button", { name: "API permissions" }));
-  expect(onPage).toHaveBeenLastCalledWith("apiPermissions");
+  await person.click(screen.getByRole("button", { name: "Overview" }));
+  expect(onPage).toHaveBeenLastCalledWith("overview");
 });
 
 test("deleting asks for a tick first and leads back to the list", async () => {
