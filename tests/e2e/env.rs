@@ -121,7 +121,7 @@ async fn by_keyboard_in_the_dark_from_the_vault_and_nothing_that_is_there_is_rep
     let (desktop, window) = begin(Theme::Dark).await;
     let file = file(&desktop);
     proven(&window).await;
-    window.chord(Key::Control, '4').await;
+    window.chord(Key::Control, '5').await;
     window.tab_to("button", "Hand over").await;
     window.press(Key::Enter).await;
     window.see("heading", "Where to?").await;

@@ -197,10 +197,10 @@ async fn by_keyboard_alone_in_the_dark() {
     window.press(Key::Enter).await;
     window.see("heading", "Essentials").await;
     is_accessible(&window, "Overview").await;
-    window.chord(Key::Control, '4').await;
+    window.chord(Key::Control, '5').await;
     window.see("heading", "Vault").await;
     is_accessible(&window, "Vault").await;
-    window.chord(Key::Control, '5').await;
+    window.chord(Key::Control, '6').await;
     window.see("heading", "Activity").await;
     is_accessible(&window, "Activity").await;
     only_payload(&desktop, PRACTICE);
