@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import type { RoadStart } from "./road";
 import { Activity } from "./screens/Activity/Activity";
+import { ApiPermissions } from "./screens/ApiPermissions/ApiPermissions";
 import { Application, type ApplicationPage } from "./screens/Application/Application";
 import { Overview } from "./screens/Application/Overview";
 import { AppRegistrations } from "./screens/AppRegistrations/AppRegistrations";
@@ -143,6 +144,7 @@ function ApplicationPlace({ place, go, stay }: ApplicationPlaceProps) {
   const onPage = (next: ApplicationPage) => stay({ name: "application", clientId, page: next });
   const onList = () => go({ name: "appRegistrations" });
   const onVault = (credentialId: string) => go({ name: "vault", credentialId });
+  const onEnterprise = (objectId: string) => go({ name: "enterpriseApplication", objectId });
   return (
     <Application clientId={clientId} page={page} onPage={onPage} onList={onList}>
       {page === "overview" && (
@@ -150,6 +152,9 @@ function ApplicationPlace({ place, go, stay }: ApplicationPlaceProps) {
       )}
       {page === "certificatesAndSecrets" && (
         <CertificatesAndSecrets clientId={clientId} onVault={onVault} />
+      )}
+      {page === "apiPermissions" && (
+        <ApiPermissions clientId={clientId} onEnterprise={onEnterprise} />
       )}
     </Application>
   );

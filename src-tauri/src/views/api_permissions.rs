@@ -68,8 +68,8 @@ pub struct ApplicationPermissionsView {
     pub display_name: String,
     /// The tenant's display name.
     pub tenant_name: String,
-    /// There is a service principal here.
-    pub has_principal: bool,
+    /// Object ID of the service principal here; without one nothing can be granted yet.
+    pub service_principal: Option<String>,
     /// Configured permissions.
     pub configured: Vec<PermissionGroupView>,
     /// Other permissions granted.
@@ -124,7 +124,7 @@ impl ApplicationPermissionsView {
         Self {
             display_name: own.display_name.clone(),
             tenant_name,
-            has_principal: own.service_principal.is_some(),
+            service_principal: own.service_principal.map(|id| id.to_string()),
             configured: all(groups.configured),
             other: all(groups.other),
             may_grant,

@@ -1,6 +1,6 @@
 // How the last change of a tab ended; said aloud, too.
 import { makeStyles } from "@fluentui/react-components";
-import { MessageNotice } from "../../components/MessageNotice";
+import { MessageNotice } from "./MessageNotice";
 
 const useStyles = makeStyles({ notice: { marginBottom: "12px" } });
 

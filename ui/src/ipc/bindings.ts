@@ -270,8 +270,8 @@ export type ApplicationPermissionsView = {
 	displayName: string,
 	/**  The tenant's display name. */
 	tenantName: string,
-	/**  There is a service principal here. */
-	hasPrincipal: boolean,
+	/**  Object ID of the service principal here; without one nothing can be granted yet. */
+	servicePrincipal: string | null,
 	/**  Configured permissions. */
 	configured: PermissionGroupView[],
 	/**  Other permissions granted. */

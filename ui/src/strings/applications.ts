@@ -36,6 +36,7 @@ export const OVERVIEW = {
   title: "Overview",
   manage: "Manage",
   certificatesAndSecrets: "Certificates & secrets",
+  apiPermissions: "API permissions",
   pagesOf: (name: string) => `Pages of ${name}`,
   delete: "Delete",
   cancel: "Cancel",

@@ -1,6 +1,6 @@
 // One application: its header, the menu of its pages, and one of them.
 import { Button, makeStyles } from "@fluentui/react-components";
-import { InfoRegular, KeyRegular, OpenRegular } from "@fluentui/react-icons";
+import { InfoRegular, KeyRegular, OpenRegular, PlugConnectedRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { PageHeader } from "../../components/PageHeader";
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 });
 
 /** Pages of an application. */
-export type ApplicationPage = "overview" | "certificatesAndSecrets";
+export type ApplicationPage = "overview" | "certificatesAndSecrets" | "apiPermissions";
 
 const PAGES: SubMenuItem<ApplicationPage>[] = [
   { key: "overview", label: OVERVIEW.title, icon: <InfoRegular /> },
@@ -25,6 +25,7 @@ const PAGES: SubMenuItem<ApplicationPage>[] = [
     icon: <KeyRegular />,
     group: OVERVIEW.manage,
   },
+  { key: "apiPermissions", label: OVERVIEW.apiPermissions, icon: <PlugConnectedRegular /> },
 ];
 
 interface Props {

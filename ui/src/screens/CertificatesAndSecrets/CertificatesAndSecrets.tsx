@@ -9,12 +9,12 @@ import { MessageNotice } from "../../components/MessageNotice";
 import { SkeletonRows } from "../../components/SkeletonRows";
 import type { ApplicationCredentialsView } from "../../ipc/bindings";
 import { toCommandError } from "../../ipc/errors";
+import { useRefreshKey } from "../../parts/useKeys";
 import { applicationCredentialsQuery } from "../../queries/applications";
 import { CREDENTIALS, type CredentialTab, FEDERATED } from "../../strings/certificatesAndSecrets";
 import { Certificates } from "./certificates/Certificates";
 import { FederatedCredentials } from "./federated/FederatedCredentials";
 import { ClientSecrets } from "./secrets/ClientSecrets";
-import { useRefreshKey } from "./useKeys";
 
 const useStyles = makeStyles({
   body: { flex: 1, minHeight: 0, overflowY: "auto", padding: "16px 24px" },

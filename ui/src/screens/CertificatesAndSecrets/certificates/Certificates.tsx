@@ -1,9 +1,9 @@
 // Tab Certificates: what is there, and deleting it.
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
+import { type Done, Outcome } from "../../../components/Outcome";
 import type { CertificateRowView } from "../../../ipc/bindings";
 import { CERTIFICATES } from "../../../strings/certificatesAndSecrets";
-import { type Done, Outcome } from "../Outcome";
 import { RemoveDialog } from "../removal/RemoveDialog";
 import { useRemoval } from "../removal/useRemoval";
 import { CertificateTable } from "./CertificateTable";

@@ -2,14 +2,14 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import { type Done, Outcome } from "../../../components/Outcome";
 import type { FederatedCredential } from "../../../ipc/bindings";
+import { useNewKey } from "../../../parts/useKeys";
+import { usePanel } from "../../../parts/usePanel";
 import { useChange } from "../../../queries/changes";
 import { FEDERATED } from "../../../strings/certificatesAndSecrets";
-import { type Done, Outcome } from "../Outcome";
 import { RemoveDialog } from "../removal/RemoveDialog";
 import { useRemoval } from "../removal/useRemoval";
-import { useNewKey } from "../useKeys";
-import { usePanel } from "../usePanel";
 import { AddTrustPanel } from "./AddTrustPanel";
 import { TrustTable } from "./TrustTable";
 

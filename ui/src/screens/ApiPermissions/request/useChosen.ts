@@ -1,0 +1,35 @@
+// Permissions that are ticked, of whatever API.
+import { useState } from "react";
+import type {
+  ApiPermissionView,
+  PermissionChoice,
+  PermissionGroupView,
+} from "../../../ipc/bindings";
+
+/** What a permission is told apart by. */
+const key = ({ api, kind, id }: PermissionChoice) => `${api} ${kind} ${id}`;
+
+export function useChosen(configured: PermissionGroupView[]) {
+  const [chosen, setChosen] = useState<Map<string, PermissionChoice>>(new Map());
+  const there = new Set(
+    configured.flatMap(({ api, rows }) =>
+      rows.map(({ permission: { kind, id } }) => key({ api, kind, id })),
+    ),
+  );
+  return {
+    all: [...chosen.values()],
+    has: (api: string, { kind, id }: ApiPermissionView) => chosen.has(key({ api, kind, id })),
+    isConfigured: (api: string, { kind, id }: ApiPermissionView) =>
+      there.has(key({ api, kind, id })),
+    toggle: (api: string, { kind, id }: ApiPermissionView) => {
+      const choice = { api, kind, id };
+      setChosen((before) => {
+        const after = new Map(before);
+        if (!after.delete(key(choice))) after.set(key(choice), choice);
+        return after;
+      });
+    },
+  };
+}
+
+export type Chosen = ReturnType<typeof useChosen>;
