@@ -1,5 +1,6 @@
 //! From what a screen asks for to a plan, with what the directory has to say first; and its run.
 
+mod certificates;
 mod credentials;
 mod objects;
 mod permissions;
@@ -26,13 +27,22 @@ const DELEGATED_SCOPE: &str = "DelegatedPermissionGrant.ReadWrite.All";
 
 /// Plans one change of one application.
 pub(crate) struct Planner<'a> {
+    app: &'a AppHandle,
     state: &'a AppState,
     connection: &'a Arc<Connection>,
 }
 
 impl<'a> Planner<'a> {
-    pub(crate) fn new(state: &'a AppState, connection: &'a Arc<Connection>) -> Self {
-        Self { state, connection }
+    pub(crate) fn new(
+        app: &'a AppHandle,
+        state: &'a AppState,
+        connection: &'a Arc<Connection>,
+    ) -> Self {
+        Self {
+            app,
+            state,
+            connection,
+        }
     }
 
     /// The plan of a change. Nothing is written.
@@ -76,6 +86,11 @@ impl<'a> Planner<'a> {
             Ask::RemoveClientSecret { client_id, key_id } => {
                 self.remove_client_secret(&client_id, &key_id).await
             }
+            Ask::AddCertificate {
+                client_id,
+                file,
+                description,
+            } => self.add_certificate(&client_id, &file, &description).await,
             Ask::RemoveCertificate { client_id, key_id } => {
                 self.remove_certificate(&client_id, &key_id).await
             }

@@ -23,7 +23,9 @@ pub(crate) async fn start_change(
     request: ChangeRequest,
 ) -> Result<ChangeStarted, Problem> {
     let connection = state.connection()?;
-    let plan = Planner::new(&state, &connection).plan(request).await?;
+    let plan = Planner::new(&app, &state, &connection)
+        .plan(request)
+        .await?;
     let keeps = |step: &Step| matches!(step, Step::AddClientSecret { .. });
     if plan.steps.iter().any(|planned| keeps(&planned.step)) {
         connection.world.vault.prove_store().await?;

@@ -89,6 +89,15 @@ pub enum ChangeRequest {
         /// Secret ID.
         key_id: String,
     },
+    /// Upload certificate.
+    AddCertificate {
+        /// Application.
+        client_id: String,
+        /// Path of the file, as typed or chosen.
+        file: String,
+        /// Description, as typed.
+        description: String,
+    },
     /// Delete a certificate.
     RemoveCertificate {
         /// Application.

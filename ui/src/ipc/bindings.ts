@@ -37,6 +37,8 @@ export const commands = {
 	listDeletedApplications: () => __TAURI_INVOKE<DeletedApplicationView[]>("list_deleted_applications"),
 	/**  Addresses for applications of this tenant. */
 	getEndpoints: () => __TAURI_INVOKE<EndpointsView>("get_endpoints"),
+	/**  What a file holds, before it is uploaded. Nothing is sent. */
+	readCertificate: (file: string) => __TAURI_INVOKE<CertificateFileView>("read_certificate", { file }),
 	/**  Plans a change and begins it. Reports through `RunChanged`. */
 	startChange: (request: ChangeRequest) => __TAURI_INVOKE<ChangeStarted>("start_change", { request }),
 	/**  Everything that Settings shows. */
@@ -360,6 +362,20 @@ export type BrowseFor =
 /**  A folder. */
 "folder";
 
+/**  The public half of what a file holds. */
+export type CertificateFileView = {
+	/**  `CN=...` */
+	subject: string,
+	/**  SHA-1, 40 hex digits. */
+	thumbprint: string,
+	/**  RFC 3339. */
+	expiresAt: string,
+	/**  Size of its RSA key. */
+	rsaBits: number,
+	/**  The file holds a private key, too. */
+	besidePrivateKey: boolean,
+};
+
 /**  A certificate, without its key. */
 export type CertificateRowView = {
 	/**  Certificate ID. */
@@ -410,6 +426,14 @@ expiresAt: string } |
 clientId: string; 
 /**  Secret ID. */
 keyId: string } | 
+/**  Upload certificate. */
+{ change: "addCertificate"; 
+/**  Application. */
+clientId: string; 
+/**  Path of the file, as typed or chosen. */
+file: string; 
+/**  Description, as typed. */
+description: string } | 
 /**  Delete a certificate. */
 { change: "removeCertificate"; 
 /**  Application. */

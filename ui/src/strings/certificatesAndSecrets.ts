@@ -70,6 +70,9 @@ export function statusWords(status: CredentialStatus): string {
 }
 
 export const CERTIFICATES = {
+  upload: "Upload certificate",
+  uploaded: "Certificate added.",
+  uploadedText: "Whoever holds its private key can sign in as the application.",
   thumbprint: "Thumbprint",
   startDate: "Start date",
   certificateId: "Certificate ID",
@@ -80,6 +83,15 @@ export const CERTIFICATES = {
   removeTitle: (description: string) => `Delete the certificate “${description}”?`,
   removeText:
     "Whatever signs in with its private key can get no new token and stops working. The certificate can be uploaded again from its file.",
+} as const;
+
+export const NEW_CERTIFICATE = {
+  file: "Certificate (.cer, .pem or .crt)",
+  fileHint: "Its public half is sent, nothing else.",
+  descriptionHint: "Without one, the subject of the certificate is taken.",
+  found: (bits: number, until: string) => `RSA ${bits}, until ${until}`,
+  privateKey: "This file holds a private key, too.",
+  privateKeyText: "It stays where it is: only the certificate is sent.",
 } as const;
 
 export const FEDERATED = {

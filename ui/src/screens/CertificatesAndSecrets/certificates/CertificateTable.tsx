@@ -24,10 +24,11 @@ const useStyles = makeStyles({
 interface Props {
   clientId: string;
   certificates: CertificateRowView[];
+  isFresh: (keyId: string) => boolean;
   removal: Removal;
 }
 
-export function CertificateTable({ clientId, certificates, removal }: Props) {
+export function CertificateTable({ clientId, certificates, isFresh, removal }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   return (
@@ -47,7 +48,7 @@ export function CertificateTable({ clientId, certificates, removal }: Props) {
         return (
           <SmallRow
             key={keyId}
-            fresh={false}
+            fresh={isFresh(keyId)}
             bin={<Bin removal={removal} doomed={doomed(clientId, certificate)} />}
           >
             <td className={table.cell}>
