@@ -11,8 +11,9 @@ use entrada_core::{
     error::{ErrorCode, Problem},
     ids::{ClientId, ObjectId},
     journal::RunHead,
-    plan::{Change, ChangeContext, Plan, Step, Subject},
+    plan::{Change, ChangeContext, NewCertificate, Plan, Step, Subject},
 };
+use jiff::Timestamp;
 use tauri::{AppHandle, Manager};
 
 use crate::{
@@ -91,6 +92,24 @@ impl<'a> Planner<'a> {
                 file,
                 description,
             } => self.add_certificate(&client_id, &file, &description).await,
+            Ask::MakeCertificate {
+                client_id,
+                subject,
+                description,
+                key,
+                starts_at,
+                expires_at,
+            } => {
+                let starts_at = starts_at.map(|it| time("starts", &it)).transpose()?;
+                let wished = NewCertificate {
+                    subject,
+                    description,
+                    key,
+                    starts_at,
+                    expires_at: time("expires", &expires_at)?,
+                };
+                self.make_certificate(&client_id, &wished).await
+            }
             Ask::RemoveCertificate { client_id, key_id } => {
                 self.remove_certificate(&client_id, &key_id).await
             }
@@ -140,6 +159,11 @@ fn client(id: &str) -> Result<ClientId, Problem> {
 
 fn object(id: &str) -> Result<ObjectId, Problem> {
     id.parse().map_err(|_| unknown())
+}
+
+fn time(field: &str, text: &str) -> Result<Timestamp, Problem> {
+    text.parse()
+        .map_err(|_| Problem::invalid(field, "Choose a date."))
 }
 
 fn unknown() -> Problem {

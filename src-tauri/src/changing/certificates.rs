@@ -4,11 +4,11 @@ use entrada_core::{
     application_credentials::ApplicationCredentials,
     error::Problem,
     ids::KeyId,
-    plan::{Change, Plan, Step},
+    plan::{Change, NewCertificate, Plan, Step},
 };
 
 use super::{Planner, unknown};
-use crate::{certificate_files, dotenv};
+use crate::{certificate_files, dotenv, views::application_credentials::is_kept_as};
 
 impl Planner<'_> {
     /// The public half of the certificate in a file.
@@ -30,6 +30,19 @@ impl Planner<'_> {
         Ok(self.change_of(own, vec![vec![Step::Change(change)]]))
     }
 
+    /// One whose private key is made and kept here.
+    pub(super) async fn make_certificate(
+        &self,
+        client_id: &str,
+        wished: &NewCertificate,
+    ) -> Result<Plan, Problem> {
+        let (name, subject) = self.subject(client_id).await?;
+        let context = self.context(name, Some(subject));
+        let (key_id, credential_id) = (self.state.ids.next(), self.state.ids.next());
+        Plan::new_certificate(&context, wished, KeyId(key_id), credential_id.into())
+    }
+
+    /// The private key goes with its certificate, where it is kept here.
     pub(super) async fn remove_certificate(
         &self,
         client_id: &str,
@@ -38,6 +51,14 @@ impl Planner<'_> {
         let own = self.credentials_of(client_id).await?;
         let key_id: KeyId = key_id.parse().map_err(|_| unknown())?;
         let found = own.certificates.iter().find(|it| it.key_id == key_id);
+        let kept = self.connection.world.vault.list().await?;
+        let kept = kept.iter().find(|it| match found {
+            Some(fact) => is_kept_as(it, fact),
+            None => it.key_id == key_id,
+        });
+        let forget = kept.map(|it| Step::ForgetValue {
+            credential_id: it.id,
+        });
         let change = Change::RemoveCertificate {
             application: own.object_id,
             key_id,
@@ -45,7 +66,8 @@ impl Planner<'_> {
                 .and_then(|it| it.display_name.clone())
                 .unwrap_or_default(),
         };
-        Ok(self.change_of(own, vec![vec![Step::Change(change)]]))
+        let rounds = vec![vec![Step::Change(change)], forget.into_iter().collect()];
+        Ok(self.change_of(own, rounds))
     }
 }
 

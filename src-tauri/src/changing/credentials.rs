@@ -7,9 +7,8 @@ use entrada_core::{
     plan::{Change, FederatedCredential, NewSecret, Plan, Step, Subject},
     recipe::unmarked,
 };
-use jiff::Timestamp;
 
-use super::{Planner, client, unknown};
+use super::{Planner, client, time, unknown};
 
 impl Planner<'_> {
     pub(super) async fn add_client_secret(
@@ -104,9 +103,4 @@ impl Planner<'_> {
         };
         Plan::change(&self.context(own.display_name, Some(subject)), rounds)
     }
-}
-
-fn time(field: &str, text: &str) -> Result<Timestamp, Problem> {
-    text.parse()
-        .map_err(|_| Problem::invalid(field, "Choose a date."))
 }

@@ -26,7 +26,12 @@ pub(crate) async fn start_change(
     let plan = Planner::new(&app, &state, &connection)
         .plan(request)
         .await?;
-    let keeps = |step: &Step| matches!(step, Step::AddClientSecret { .. });
+    let keeps = |step: &Step| {
+        matches!(
+            step,
+            Step::AddClientSecret { .. } | Step::MakeCertificate(_)
+        )
+    };
     if plan.steps.iter().any(|planned| keeps(&planned.step)) {
         connection.world.vault.prove_store().await?;
     }

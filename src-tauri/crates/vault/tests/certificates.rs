@@ -1,4 +1,8 @@
 //! What is taken for a certificate, and what is said of everything else.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a failed unwrap is the failure of the test"
+)]
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use entrada_core::error::Problem;

@@ -155,6 +155,7 @@ impl Certificate {
             thumbprint: self.thumbprint.clone(),
             starts_at: self.starts_at,
             expires_at: self.expires_at,
+            key_id: None,
         })
     }
 }

@@ -75,12 +75,17 @@ const refusal = (field: string | null, detail: string) =>
   toCommandError({ ...toCommandError("").problem, code: "invalidInput", field, detail });
 const PATH = /^Certificate \(/;
 const description = () => screen.getByRole("textbox", { name: "Description" });
+const openFile = async () => {
+  await openPanel();
+  await userEvent.setup().click(screen.getByRole("radio", { name: /^Upload a file/ }));
+  return screen.findByRole("textbox", { name: PATH });
+};
 const openPanel = async () => {
   page();
   await openTab();
   await userEvent.setup().click(screen.getByRole("button", { name: "Upload certificate" }));
   // The panel slides in: until it has come its fields are nobody's.
-  return screen.findByRole("textbox", { name: PATH });
+  await screen.findByRole("textbox", { name: "Subject name" });
 };
 
 test("a certificate is uploaded from its file, and its row is marked", async () => {
@@ -88,7 +93,7 @@ test("a certificate is uploaded from its file, and its row is marked", async () 
   backend.own({ ...nothing, certificates: [certificate] });
   backend.done({ ...nothing, certificates: [certificate, added] });
   commands.readCertificate.mockResolvedValue({ ...file, besidePrivateKey: true });
-  const path = await openPanel();
+  const path = await openFile();
   const person = userEvent.setup();
   await person.type(path, "/home/ada/mail.pem");
   expect(await screen.findByText("CN=Mail journal")).toBeTruthy();
@@ -113,7 +118,7 @@ test("a certificate is uploaded from its file, and its row is marked", async () 
 test("a file that will not do is said in words beside its field before anything is sent", async () => {
   answering(commands).own(nothing);
   commands.readCertificate.mockRejectedValue(refusal("file", "This is a PFX file."));
-  const path = await openPanel();
+  const path = await openFile();
   await userEvent.setup().type(path, "/home/ada/mail.pfx");
   expect(await screen.findByText("This is a PFX file.")).toBeTruthy();
   expect(path.getAttribute("aria-invalid")).toBe("true");
@@ -129,4 +134,37 @@ test("what Add refuses stands at its field until it is edited", async () => {
   expect(await screen.findByText("Shorten it.")).toBeTruthy();
   await person.type(description(), "a");
   expect(screen.queryByText("Shorten it.")).toBeNull();
+});
+
+test("a certificate is made here from a form that needs no typing, and its key is said to be kept", async () => {
+  const backend = answering(commands);
+  backend.own(nothing);
+  backend.done({ ...nothing, certificates: [{ ...added, credentialId: "kept" }] });
+  await openPanel();
+  const subject = screen.getByRole("textbox", { name: "Subject name" });
+  expect((subject as HTMLInputElement).value).toBe("Dataplane");
+  await userEvent.setup().click(screen.getByRole("button", { name: "Add" }));
+  expect(await screen.findByText("Certificate made and added.")).toBeTruthy();
+  expect(backend.asked).toMatchObject([
+    {
+      change: "makeCertificate",
+      clientId: "client",
+      subject: "Dataplane",
+      description: "",
+      key: "rsa3072",
+      startsAt: null,
+    },
+  ]);
+  const row = screen.getByText("Mail journal").closest("tr");
+  expect(row?.getAttribute("aria-current")).toBe("true");
+  expect(screen.getByText("Private key in your keychain")).toBeTruthy();
+});
+
+test("deleting a certificate that was made here says that its key goes, too", async () => {
+  answering(commands).own({ ...nothing, certificates: [{ ...certificate, credentialId: "kept" }] });
+  page();
+  await openTab();
+  await userEvent.setup().click(screen.getByRole("button", { name: "Delete Invoice archive" }));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  expect(dialog.getByText(/Its private key is in your keychain and goes, too/)).toBeTruthy();
 });

@@ -1,8 +1,8 @@
-// Tab Certificates: upload one, see what is there, delete it.
+// Tab Certificates: make or upload one, see what is there, delete it.
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowUploadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import type { CertificateRowView } from "../../../ipc/bindings";
+import type { CertificateRowView, ChangeRequest } from "../../../ipc/bindings";
 import { useChange } from "../../../queries/changes";
 import { CERTIFICATES } from "../../../strings/certificatesAndSecrets";
 import { type Done, Outcome } from "../Outcome";
@@ -10,7 +10,7 @@ import { RemoveDialog } from "../removal/RemoveDialog";
 import { useRemoval } from "../removal/useRemoval";
 import { useNewKey } from "../useKeys";
 import { usePanel } from "../usePanel";
-import { AddCertificatePanel, type NewCertificate } from "./AddCertificatePanel";
+import { AddCertificatePanel } from "./AddCertificatePanel";
 import { CertificateTable } from "./CertificateTable";
 
 const useStyles = makeStyles({
@@ -20,10 +20,11 @@ const useStyles = makeStyles({
 
 interface Props {
   clientId: string;
+  applicationName: string;
   certificates: CertificateRowView[];
 }
 
-export function Certificates({ clientId, certificates }: Props) {
+export function Certificates({ clientId, applicationName, certificates }: Props) {
   const styles = useStyles();
   const panel = usePanel();
   const add = useChange();
@@ -45,17 +46,18 @@ export function Certificates({ clientId, certificates }: Props) {
     panel.show();
   };
   useNewKey(begin);
-  const send = (certificate: NewCertificate) => {
+  const send = (request: ChangeRequest) => {
     setBefore(certificates.map(({ keyId }) => keyId));
-    add.mutate(
-      { change: "addCertificate", clientId, ...certificate },
-      {
-        onSuccess: () => {
-          panel.hide();
-          setDone({ title: CERTIFICATES.uploaded, text: CERTIFICATES.uploadedText });
-        },
+    add.mutate(request, {
+      onSuccess: () => {
+        panel.hide();
+        setDone(
+          request.change === "makeCertificate"
+            ? { title: CERTIFICATES.made, text: CERTIFICATES.madeText }
+            : { title: CERTIFICATES.uploaded, text: CERTIFICATES.uploadedText },
+        );
       },
-    );
+    });
   };
   const isFresh = (keyId: string) => add.isSuccess && before !== null && !before.includes(keyId);
   return (
@@ -78,6 +80,8 @@ export function Certificates({ clientId, certificates }: Props) {
       </div>
       <AddCertificatePanel
         key={panel.round}
+        clientId={clientId}
+        applicationName={applicationName}
         open={panel.open}
         busy={add.isPending}
         error={add.error}
