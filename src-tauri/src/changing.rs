@@ -1,5 +1,6 @@
 //! From what a screen asks for to a plan, with what the directory has to say first; and its run.
 
+mod certificates;
 mod credentials;
 mod objects;
 mod permissions;
@@ -10,8 +11,9 @@ use entrada_core::{
     error::{ErrorCode, Problem},
     ids::{ClientId, ObjectId},
     journal::RunHead,
-    plan::{Change, ChangeContext, Plan, Step, Subject},
+    plan::{Change, ChangeContext, NewCertificate, Plan, Step, Subject},
 };
+use jiff::Timestamp;
 use tauri::{AppHandle, Manager};
 
 use crate::{
@@ -26,13 +28,22 @@ const DELEGATED_SCOPE: &str = "DelegatedPermissionGrant.ReadWrite.All";
 
 /// Plans one change of one application.
 pub(crate) struct Planner<'a> {
+    app: &'a AppHandle,
     state: &'a AppState,
     connection: &'a Arc<Connection>,
 }
 
 impl<'a> Planner<'a> {
-    pub(crate) fn new(state: &'a AppState, connection: &'a Arc<Connection>) -> Self {
-        Self { state, connection }
+    pub(crate) fn new(
+        app: &'a AppHandle,
+        state: &'a AppState,
+        connection: &'a Arc<Connection>,
+    ) -> Self {
+        Self {
+            app,
+            state,
+            connection,
+        }
     }
 
     /// The plan of a change. Nothing is written.
@@ -75,6 +86,29 @@ impl<'a> Planner<'a> {
             }
             Ask::RemoveClientSecret { client_id, key_id } => {
                 self.remove_client_secret(&client_id, &key_id).await
+            }
+            Ask::AddCertificate {
+                client_id,
+                file,
+                description,
+            } => self.add_certificate(&client_id, &file, &description).await,
+            Ask::MakeCertificate {
+                client_id,
+                subject,
+                description,
+                key,
+                starts_at,
+                expires_at,
+            } => {
+                let starts_at = starts_at.map(|it| time("starts", &it)).transpose()?;
+                let wished = NewCertificate {
+                    subject,
+                    description,
+                    key,
+                    starts_at,
+                    expires_at: time("expires", &expires_at)?,
+                };
+                self.make_certificate(&client_id, &wished).await
             }
             Ask::RemoveCertificate { client_id, key_id } => {
                 self.remove_certificate(&client_id, &key_id).await
@@ -125,6 +159,11 @@ fn client(id: &str) -> Result<ClientId, Problem> {
 
 fn object(id: &str) -> Result<ObjectId, Problem> {
     id.parse().map_err(|_| unknown())
+}
+
+fn time(field: &str, text: &str) -> Result<Timestamp, Problem> {
+    text.parse()
+        .map_err(|_| Problem::invalid(field, "Choose a date."))
 }
 
 fn unknown() -> Problem {

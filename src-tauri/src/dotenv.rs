@@ -139,7 +139,7 @@ async fn entry(
 }
 
 /// `~/` as a shell reads it.
-fn expanded(app: &AppHandle, typed: &str) -> Result<PathBuf, Problem> {
+pub(crate) fn expanded(app: &AppHandle, typed: &str) -> Result<PathBuf, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Problem::invalid(FILE, "Type or browse to a file."));

@@ -1,5 +1,6 @@
 //! Entrada's shell: windows, commands, views and the wiring of the rooms. It decides nothing.
 
+mod certificate_files;
 mod changing;
 mod clipboard;
 mod clock;

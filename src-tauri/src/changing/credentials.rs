@@ -1,4 +1,4 @@
-//! Secrets, certificates and trusts of one application.
+//! Secrets and trusts of one application.
 
 use entrada_core::{
     application_credentials::ApplicationCredentials,
@@ -7,9 +7,8 @@ use entrada_core::{
     plan::{Change, FederatedCredential, NewSecret, Plan, Step, Subject},
     recipe::unmarked,
 };
-use jiff::Timestamp;
 
-use super::{Planner, client, unknown};
+use super::{Planner, client, time, unknown};
 
 impl Planner<'_> {
     pub(super) async fn add_client_secret(
@@ -58,24 +57,6 @@ impl Planner<'_> {
         Ok(self.change_of(own, rounds))
     }
 
-    pub(super) async fn remove_certificate(
-        &self,
-        client_id: &str,
-        key_id: &str,
-    ) -> Result<Plan, Problem> {
-        let own = self.credentials_of(client_id).await?;
-        let key_id: KeyId = key_id.parse().map_err(|_| unknown())?;
-        let found = own.certificates.iter().find(|it| it.key_id == key_id);
-        let change = Change::RemoveCertificate {
-            application: own.object_id,
-            key_id,
-            display_name: found
-                .and_then(|it| it.display_name.clone())
-                .unwrap_or_default(),
-        };
-        Ok(self.change_of(own, vec![vec![Step::Change(change)]]))
-    }
-
     pub(super) async fn add_federated(
         &self,
         client_id: &str,
@@ -105,13 +86,16 @@ impl Planner<'_> {
         Ok(self.change_of(own, vec![vec![Step::Change(change)]]))
     }
 
-    async fn credentials_of(&self, client_id: &str) -> Result<ApplicationCredentials, Problem> {
+    pub(super) async fn credentials_of(
+        &self,
+        client_id: &str,
+    ) -> Result<ApplicationCredentials, Problem> {
         let graph = self.connection.graph();
         let own = entrada_graph::application_credentials(graph, client(client_id)?).await?;
         own.ok_or_else(unknown)
     }
 
-    fn change_of(&self, own: ApplicationCredentials, rounds: Vec<Vec<Step>>) -> Plan {
+    pub(super) fn change_of(&self, own: ApplicationCredentials, rounds: Vec<Vec<Step>>) -> Plan {
         let subject = Subject {
             object_id: Some(own.object_id),
             client_id: own.client_id,
@@ -119,9 +103,4 @@ impl Planner<'_> {
         };
         Plan::change(&self.context(own.display_name, Some(subject)), rounds)
     }
-}
-
-fn time(field: &str, text: &str) -> Result<Timestamp, Problem> {
-    text.parse()
-        .map_err(|_| Problem::invalid(field, "Choose a date."))
 }

@@ -23,8 +23,15 @@ pub(crate) async fn start_change(
     request: ChangeRequest,
 ) -> Result<ChangeStarted, Problem> {
     let connection = state.connection()?;
-    let plan = Planner::new(&state, &connection).plan(request).await?;
-    let keeps = |step: &Step| matches!(step, Step::AddClientSecret { .. });
+    let plan = Planner::new(&app, &state, &connection)
+        .plan(request)
+        .await?;
+    let keeps = |step: &Step| {
+        matches!(
+            step,
+            Step::AddClientSecret { .. } | Step::MakeCertificate(_)
+        )
+    };
     if plan.steps.iter().any(|planned| keeps(&planned.step)) {
         connection.world.vault.prove_store().await?;
     }

@@ -4,6 +4,7 @@ pub(crate) mod app;
 pub(crate) mod application_pages;
 pub(crate) mod applications;
 pub(crate) mod browse;
+pub(crate) mod certificates;
 pub(crate) mod changes;
 pub(crate) mod credentials;
 pub(crate) mod elasticsearch;

@@ -51,6 +51,8 @@ pub struct CertificateRowView {
     pub expires_at: Option<String>,
     /// How it stands.
     pub status: CredentialStatus,
+    /// The credential of the vault that is its private key; `None` where it is kept elsewhere.
+    pub credential_id: Option<String>,
 }
 
 /// All credentials of one application, and what the tenant's policy lets one add.
@@ -81,17 +83,18 @@ impl ApplicationCredentialsView {
         policy: SecretPolicy,
         now: Timestamp,
     ) -> Self {
+        let certificates = own.certificates.iter();
+        let certificates = certificates.map(|it| certificate(it, kept, now)).collect();
         let kept: HashMap<KeyId, String> = kept
             .iter()
             .map(|record| (record.key_id, record.id.to_string()))
             .collect();
         let secrets = own.secrets.iter();
-        let certificates = own.certificates.iter();
         Self {
             display_name: own.display_name,
             object_id: own.object_id.to_string(),
             secrets: secrets.map(|it| secret(it, &kept, now)).collect(),
-            certificates: certificates.map(|it| certificate(it, now)).collect(),
+            certificates,
             federated: own
                 .federated
                 .map(|all| all.into_iter().map(|it| it.credential).collect()),
@@ -120,7 +123,19 @@ fn secret(fact: &SecretFact, kept: &HashMap<KeyId, String>, now: Timestamp) -> S
     }
 }
 
-fn certificate(fact: &CertificateFact, now: Timestamp) -> CertificateRowView {
+/// A certificate is the same by its id or by its thumbprint.
+pub(crate) fn is_kept_as(record: &CredentialRecord, fact: &CertificateFact) -> bool {
+    let print = record.certificate.as_ref().map(|it| &it.thumbprint);
+    let same = |own: &String| print.is_some_and(|it| it.eq_ignore_ascii_case(own));
+    print.is_some() && (record.key_id == fact.key_id || fact.thumbprint.as_ref().is_some_and(same))
+}
+
+fn certificate(
+    fact: &CertificateFact,
+    kept: &[CredentialRecord],
+    now: Timestamp,
+) -> CertificateRowView {
+    let own = kept.iter().find(|record| is_kept_as(record, fact));
     CertificateRowView {
         key_id: fact.key_id.to_string(),
         description: fact.display_name.clone().unwrap_or_default(),
@@ -128,6 +143,7 @@ fn certificate(fact: &CertificateFact, now: Timestamp) -> CertificateRowView {
         starts_at: fact.starts_at.map(|at| at.to_string()),
         expires_at: fact.expires_at.map(|at| at.to_string()),
         status: status(fact.expires_at, now),
+        credential_id: own.map(|record| record.id.to_string()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use entrada_core::{
     permission::PermissionKind,
-    plan::{FederatedCredential, Platform},
+    plan::{FederatedCredential, KeySize, Platform},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -88,6 +88,30 @@ pub enum ChangeRequest {
         client_id: String,
         /// Secret ID.
         key_id: String,
+    },
+    /// Upload certificate.
+    AddCertificate {
+        /// Application.
+        client_id: String,
+        /// Path of the file, as typed or chosen.
+        file: String,
+        /// Description, as typed.
+        description: String,
+    },
+    /// Upload certificate, *Make one here*.
+    MakeCertificate {
+        /// Application.
+        client_id: String,
+        /// Subject name, as typed.
+        subject: String,
+        /// Description, as typed.
+        description: String,
+        /// Size of its key.
+        key: KeySize,
+        /// RFC 3339; now where it is left out.
+        starts_at: Option<String>,
+        /// RFC 3339.
+        expires_at: String,
     },
     /// Delete a certificate.
     RemoveCertificate {

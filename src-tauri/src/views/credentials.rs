@@ -26,8 +26,10 @@ pub struct CredentialView {
     pub client_id: String,
     /// Object ID of the application.
     pub object_id: String,
-    /// Secret ID.
+    /// Secret ID, or Certificate ID.
     pub secret_id: String,
+    /// SHA-1 of a certificate, 40 hex digits.
+    pub thumbprint: Option<String>,
     /// First three characters of the Value, as Graph shows them.
     pub hint: Option<String>,
     /// RFC 3339.
@@ -83,6 +85,7 @@ impl CredentialView {
             client_id: record.client_id.to_string(),
             object_id: record.object_id.to_string(),
             secret_id: record.key_id.to_string(),
+            thumbprint: record.certificate.map(|it| it.thumbprint),
             hint: record.hint,
             created_at: record.created_at.to_string(),
             expires_at: record.expires_at.to_string(),

@@ -5,6 +5,7 @@ pub mod app;
 pub mod application_credentials;
 pub mod applications;
 pub mod browse;
+pub mod certificates;
 pub mod changes;
 pub mod credentials;
 pub mod elasticsearch;

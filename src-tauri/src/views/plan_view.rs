@@ -51,6 +51,7 @@ pub(crate) fn row_view(plan: &Plan, row: &Row<'_>) -> PlanRowView {
         Step::CreateApplication(shape) | Step::ReuseApplication { shape, .. } => {
             (None, u32::try_from(shape.permissions.len()).ok())
         }
+        Step::MakeCertificate(wish) => (Some(wish.expires_at.to_string()), None),
         _ => (None, None),
     };
     PlanRowView {
@@ -87,6 +88,7 @@ fn reversibility(kind: StepKindView) -> Reversibility {
         | StepKindView::RemovePermissions
         | StepKindView::GrantDelegated
         | StepKindView::AddCertificate
+        | StepKindView::MakeCertificate
         | StepKindView::AddFederatedCredential
         | StepKindView::RemoveFederatedCredential
         | StepKindView::Restore

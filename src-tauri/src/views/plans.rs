@@ -57,6 +57,8 @@ pub enum StepKindView {
     RevokeDelegated,
     /// Add a certificate.
     AddCertificate,
+    /// Key pair made here, its private half kept, its public half sent.
+    MakeCertificate,
     /// Remove a certificate.
     RemoveCertificate,
     /// Add a federated credential.

@@ -69,6 +69,7 @@ pub(crate) fn subject(row: &Row<'_>) -> Option<String> {
         Step::RevokePermission { permission, .. } => Some(permission.value.clone()),
         Step::RemoveClientSecret { description, .. } => Some(description.clone()),
         Step::RemoveDelivered { name, .. } => Some(name.clone()),
+        Step::MakeCertificate(wish) => Some(wish.description.clone()),
         Step::Change(change) => change.subject(),
         Step::CreateServicePrincipal { .. }
         | Step::Prove { .. }
@@ -143,6 +144,7 @@ fn kind(step: &Step) -> StepKindView {
         Step::RemoveClientSecret { .. } => StepKindView::RemoveClientSecret,
         Step::DeleteServicePrincipal { .. } => StepKindView::DeleteServicePrincipal,
         Step::DeleteApplication { .. } => StepKindView::DeleteApplication,
+        Step::MakeCertificate(_) => StepKindView::MakeCertificate,
         Step::Change(change) => changed(change),
         Step::DeletePermanently { .. } => StepKindView::DeletePermanently,
         Step::ForgetValue { .. } => StepKindView::ForgetValue,

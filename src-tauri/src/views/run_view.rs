@@ -205,6 +205,9 @@ fn made(record: &RunRecord) -> MadeView {
                 made.credential_id = learnt.credential_id.map(|id| id.to_string());
                 made.expires_at = learnt.expires_at.map(|at| at.to_string());
             }
+            Step::MakeCertificate(_) => {
+                made.credential_id = learnt.credential_id.map(|id| id.to_string());
+            }
             Step::DeliverSecret { credential_id, .. } => {
                 made.credential_id = Some(credential_id.to_string());
             }

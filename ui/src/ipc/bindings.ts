@@ -37,6 +37,8 @@ export const commands = {
 	listDeletedApplications: () => __TAURI_INVOKE<DeletedApplicationView[]>("list_deleted_applications"),
 	/**  Addresses for applications of this tenant. */
 	getEndpoints: () => __TAURI_INVOKE<EndpointsView>("get_endpoints"),
+	/**  What a file holds, before it is uploaded. Nothing is sent. */
+	readCertificate: (file: string) => __TAURI_INVOKE<CertificateFileView>("read_certificate", { file }),
 	/**  Plans a change and begins it. Reports through `RunChanged`. */
 	startChange: (request: ChangeRequest) => __TAURI_INVOKE<ChangeStarted>("start_change", { request }),
 	/**  Everything that Settings shows. */
@@ -360,6 +362,20 @@ export type BrowseFor =
 /**  A folder. */
 "folder";
 
+/**  The public half of what a file holds. */
+export type CertificateFileView = {
+	/**  `CN=...` */
+	subject: string,
+	/**  SHA-1, 40 hex digits. */
+	thumbprint: string,
+	/**  RFC 3339. */
+	expiresAt: string,
+	/**  Size of its RSA key. */
+	rsaBits: number,
+	/**  The file holds a private key, too. */
+	besidePrivateKey: boolean,
+};
+
 /**  A certificate, without its key. */
 export type CertificateRowView = {
 	/**  Certificate ID. */
@@ -374,6 +390,8 @@ export type CertificateRowView = {
 	expiresAt: string | null,
 	/**  How it stands. */
 	status: CredentialStatus,
+	/**  The credential of the vault that is its private key; `None` where it is kept elsewhere. */
+	credentialId: string | null,
 };
 
 /**  One change, as its screen asks for it. Applications are named by their client id. */
@@ -410,6 +428,28 @@ expiresAt: string } |
 clientId: string; 
 /**  Secret ID. */
 keyId: string } | 
+/**  Upload certificate. */
+{ change: "addCertificate"; 
+/**  Application. */
+clientId: string; 
+/**  Path of the file, as typed or chosen. */
+file: string; 
+/**  Description, as typed. */
+description: string } | 
+/**  Upload certificate, *Make one here*. */
+{ change: "makeCertificate"; 
+/**  Application. */
+clientId: string; 
+/**  Subject name, as typed. */
+subject: string; 
+/**  Description, as typed. */
+description: string; 
+/**  Size of its key. */
+key: KeySize; 
+/**  RFC 3339; now where it is left out. */
+startsAt: string | null; 
+/**  RFC 3339. */
+expiresAt: string } | 
 /**  Delete a certificate. */
 { change: "removeCertificate"; 
 /**  Application. */
@@ -534,7 +574,9 @@ export type ConsentView = {
 /**  Kind of a credential, as written into the keychain item. */
 export type CredentialKind = 
 /**  A client secret: `passwordCredential` of an application. */
-"clientSecret";
+"clientSecret" | 
+/**  A private key whose public half is a `keyCredential` of an application. */
+"certificate";
 
 /**  What the column "Certificates & secrets" says: the worst of all, secrets and certificates alike. */
 export type CredentialStatus = 
@@ -567,8 +609,10 @@ export type CredentialView = {
 	clientId: string,
 	/**  Object ID of the application. */
 	objectId: string,
-	/**  Secret ID. */
+	/**  Secret ID, or Certificate ID. */
 	secretId: string,
+	/**  SHA-1 of a certificate, 40 hex digits. */
+	thumbprint: string | null,
 	/**  First three characters of the Value, as Graph shows them. */
 	hint: string | null,
 	/**  RFC 3339. */
@@ -1121,6 +1165,13 @@ export type InputView = {
 	/**  What the text must look like. */
 	kind: InputKind,
 };
+
+/**  Size of a new RSA key: Entra takes no key of another kind. */
+export type KeySize = 
+/**  RSA 2048. */
+"rsa2048" | 
+/**  RSA 3072. */
+"rsa3072";
 
 /**  What a keystore has of the key. */
 export type KeyState = 
@@ -2169,6 +2220,8 @@ export type StepKindView =
 "revokeDelegated" | 
 /**  Add a certificate. */
 "addCertificate" | 
+/**  Key pair made here, its private half kept, its public half sent. */
+"makeCertificate" | 
 /**  Remove a certificate. */
 "removeCertificate" | 
 /**  Add a federated credential. */

@@ -1,5 +1,5 @@
 // Words of Certificates & secrets; labels as the portal has them, sentences ours.
-import type { CredentialStatus } from "../ipc/bindings";
+import type { CredentialStatus, KeySize } from "../ipc/bindings";
 import { credentialLook } from "./applications";
 import { counted } from "./format";
 
@@ -70,6 +70,14 @@ export function statusWords(status: CredentialStatus): string {
 }
 
 export const CERTIFICATES = {
+  upload: "Upload certificate",
+  uploaded: "Certificate added.",
+  made: "Certificate made and added.",
+  madeText: "Its private key is in your keychain and was never shown.",
+  here: "Private key in your keychain",
+  removeKept: "Its private key is in your keychain and goes, too. This cannot be taken back.",
+  removeUsed: "Whatever signs in with its private key can get no new token and stops working.",
+  uploadedText: "Whoever holds its private key can sign in as the application.",
   thumbprint: "Thumbprint",
   startDate: "Start date",
   certificateId: "Certificate ID",
@@ -80,6 +88,25 @@ export const CERTIFICATES = {
   removeTitle: (description: string) => `Delete the certificate “${description}”?`,
   removeText:
     "Whatever signs in with its private key can get no new token and stops working. The certificate can be uploaded again from its file.",
+} as const;
+
+export const NEW_CERTIFICATE = {
+  ways: "Where the certificate comes from",
+  make: "Make one here",
+  makeText: "The private key is made and kept in your keychain. Only its public half is sent.",
+  upload: "Upload a file",
+  uploadText: ".cer, .pem or .crt. Its private key stays where it is.",
+  subject: "Subject name",
+  subjectHint: "Stands in the certificate as CN.",
+  key: "Key",
+  keyHint: "Signs with SHA-256.",
+  keys: { rsa3072: "RSA 3072", rsa2048: "RSA 2048" } as Record<KeySize, string>,
+  file: "Certificate (.cer, .pem or .crt)",
+  fileHint: "Its public half is sent, nothing else.",
+  descriptionHint: "Without one, the subject of the certificate is taken.",
+  found: (bits: number, until: string) => `RSA ${bits}, until ${until}`,
+  privateKey: "This file holds a private key, too.",
+  privateKeyText: "It stays where it is: only the certificate is sent.",
 } as const;
 
 export const FEDERATED = {

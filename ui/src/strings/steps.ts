@@ -39,6 +39,7 @@ export function rowTitle(row: { kind: StepKindView; subject: string | null }): s
     grantDelegated: `Grant ${row.subject ?? "delegated permissions"}`,
     revokeDelegated: `Revoke ${row.subject ?? "delegated permissions"}`,
     addCertificate: `Add the certificate ${row.subject ?? ""}`.trim(),
+    makeCertificate: `Make the certificate ${row.subject ?? ""}`.trim(),
     removeCertificate: `Remove the certificate ${row.subject ?? ""}`.trim(),
     addFederatedCredential: `Add the federated credential ${row.subject ?? ""}`.trim(),
     removeFederatedCredential: `Remove the federated credential ${row.subject ?? ""}`.trim(),
@@ -97,6 +98,8 @@ export function planDetail(row: PlanRowView, tenantName: string): string {
       return `For all accounts of ${tenantName}`;
     case "revokeDelegated":
       return `From all accounts of ${tenantName}`;
+    case "makeCertificate":
+      return "Its key is kept here first; the public half is sent";
     case "addCertificate":
     case "removeCertificate":
       return "All other certificates stay";

@@ -2,7 +2,10 @@
 import type { CredentialKind, DeliveryRecord } from "../ipc/bindings";
 import { counted } from "./format";
 
-export const KIND: Record<CredentialKind, string> = { clientSecret: "Client secret" };
+export const KIND: Record<CredentialKind, string> = {
+  clientSecret: "Client secret",
+  certificate: "Certificate",
+};
 
 /** Copying a Value. */
 export const VALUE = {
@@ -23,6 +26,9 @@ export const VAULT = {
   expired: "Expired",
   prove: "Prove",
   value: "Value",
+  certificateId: "Certificate ID",
+  thumbprint: "Thumbprint",
+  privateKey: "Private key",
   expires: "Expires",
   lastProven: "Last proven",
   never: "Not yet",

@@ -3,15 +3,20 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ClientId, CredentialId, KeyId, ObjectId, RunId, TenantId};
+use crate::{
+    ids::{ClientId, CredentialId, KeyId, ObjectId, RunId, TenantId},
+    plan::PublicCertificate,
+};
 
 /// Kind of a credential, as written into the keychain item.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(specta::Type))]
 pub enum CredentialKind {
     /// A client secret: `passwordCredential` of an application.
     ClientSecret,
+    /// A private key whose public half is a `keyCredential` of an application.
+    Certificate,
 }
 
 /// Metadata of one kept credential. Listing it reads no keychain.
@@ -33,7 +38,7 @@ pub struct CredentialRecord {
     pub object_id: ObjectId,
     /// Object ID of the service principal, once there is one.
     pub service_principal_id: Option<ObjectId>,
-    /// Secret ID.
+    /// Secret ID, or Certificate ID.
     pub key_id: KeyId,
     /// Description as typed, without the run's marker.
     pub description: String,
@@ -51,6 +56,9 @@ pub struct CredentialRecord {
     pub last_proof: Option<ProofRecord>,
     /// Where it was handed over.
     pub deliveries: Vec<DeliveryRecord>,
+    /// The public half of a certificate's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<PublicCertificate>,
 }
 
 /// Outcome of one proof.

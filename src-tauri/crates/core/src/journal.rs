@@ -199,6 +199,7 @@ impl RunRecord {
         steps.find_map(|step| match &step.step {
             Step::AddClientSecret { credential_id, .. }
             | Step::DeliverSecret { credential_id, .. } => Some(*credential_id),
+            Step::MakeCertificate(wish) => Some(wish.credential_id),
             _ => None,
         })
     }

@@ -14,7 +14,7 @@ use crate::{
     ids::{ClientId, CredentialId, KeyId, ObjectId, PermissionId, RunId, TenantId},
     journal::{JournalCommit, RunHead, RunRecord, RunState},
     permission::Permission,
-    plan::{ApplicationShape, Change, PlannedDestination},
+    plan::{ApplicationShape, CertificateWish, Change, PlannedDestination, PublicCertificate},
 };
 
 pub use destination::{Delivered, Delivery, Destination, Placed, ReadBack};
@@ -402,6 +402,20 @@ pub trait CredentialVault: Send + Sync {
     async fn prove_store(&self) -> Result<(), Problem>;
     /// Writes the Value, reads it back, compares, then writes the metadata.
     async fn keep(&self, record: &CredentialRecord, value: &SecretString) -> Result<(), Problem>;
+    /// Makes a key pair, keeps its private half, reads it back and writes the metadata; answers with the public half.
+    ///
+    /// Done again it makes no second key: what is kept already is answered with.
+    async fn make_certificate(
+        &self,
+        _record: &CredentialRecord,
+        _wish: &CertificateWish,
+    ) -> Result<PublicCertificate, Problem> {
+        Err(Problem::new(ErrorCode::Internal))
+    }
+    /// The private key of a certificate: PKCS #8 DER in base64. [`value`](Self::value) never answers with one.
+    async fn private_key(&self, _id: CredentialId) -> Result<SecretString, Problem> {
+        Err(Problem::new(ErrorCode::NotFound))
+    }
     /// Whether the keychain holds the Value of that Secret ID. `None` while it cannot be known.
     async fn holds(&self, id: CredentialId, key_id: KeyId) -> Option<bool>;
     /// The Value.

@@ -1,5 +1,7 @@
 //! Where secret values rest: the OS keychain, with their metadata in the index of the world's database.
 //!
+//! Certificates, whose private halves rest there as well, are read here too.
+//!
 //! Keychains cannot be listed everywhere, so listing never asks one; and they differ, so every state has a name and
 //! "locked" is never taken for "missing". It must never know Graph, a destination or a window.
 //!
@@ -15,6 +17,7 @@
 //! # }
 //! ```
 
+pub mod certificates;
 mod keychain;
 #[cfg(target_os = "linux")]
 mod lock_state;

@@ -26,6 +26,7 @@ struct Wire<'a> {
 
 /// A read item.
 pub(crate) struct Payload {
+    pub(crate) kind: CredentialKind,
     pub(crate) key_id: KeyId,
     pub(crate) value: SecretString,
 }
@@ -59,6 +60,7 @@ pub(crate) fn read(bytes: &SecretSlice<u8>) -> Result<Payload, Problem> {
         Cow::Owned(text) => SecretString::from(text),
     };
     Ok(Payload {
+        kind: wire.kind,
         key_id: wire.key_id,
         value,
     })

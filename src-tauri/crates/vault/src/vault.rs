@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use entrada_core::{
-    credential::{CredentialRecord, DeliveryRecord, ProofRecord},
+    credential::{CredentialKind, CredentialRecord, DeliveryRecord, ProofRecord},
     error::{ErrorCode, Problem},
     ids::{CredentialId, KeyId, ObjectId},
-    plan::PlannedDestination,
+    plan::{CertificateWish, PlannedDestination, PublicCertificate},
     ports::{CredentialVault, KeychainState, SecretStore},
 };
 use entrada_storage::Index;
@@ -13,7 +13,7 @@ use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
-use crate::payload;
+use crate::{certificates, payload};
 
 /// Name of the item that proves the store. Never the name of a credential, for those are UUIDs.
 const CANARY: &str = "canary";
@@ -62,6 +62,37 @@ impl<S: SecretStore> Vault<S> {
         let bytes = self.store.get(&id.to_string()).await?;
         payload::read(&bytes.ok_or_else(|| Problem::new(ErrorCode::ValueMissing))?)
     }
+
+    /// What is kept under that id, if it is of that kind: a private key goes nowhere where a Value may.
+    async fn kept(&self, id: CredentialId, kind: CredentialKind) -> Result<SecretString, Problem> {
+        let known = self.index.get(id).await?.filter(|it| it.kind == kind);
+        let known = known.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+        let kept = self.read(id).await?;
+        if (kept.key_id, kept.kind) != (known.key_id, kind) {
+            return Err(Problem::new(ErrorCode::ValueForeign));
+        }
+        Ok(kept.value)
+    }
+
+    /// The public half of a key that is whole in both places.
+    async fn certificate(
+        &self,
+        id: CredentialId,
+        key_id: KeyId,
+    ) -> Result<Option<PublicCertificate>, Problem> {
+        match self.read(id).await {
+            Ok(kept) if kept.key_id == key_id => {
+                let known = self.index.get(id).await?;
+                Ok(known.and_then(|it| it.certificate))
+            }
+            Ok(_) => Ok(None),
+            Err(problem) => match problem.code {
+                ErrorCode::ValueMissing | ErrorCode::ValueForeign => Ok(None),
+                // A locked keychain says nothing about what it holds.
+                _ => Err(problem),
+            },
+        }
+    }
 }
 
 #[async_trait]
@@ -103,13 +134,30 @@ impl<S: SecretStore> CredentialVault for Vault<S> {
     }
 
     async fn value(&self, id: CredentialId) -> Result<SecretString, Problem> {
-        let known = self.index.get(id).await?;
-        let known = known.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
-        let kept = self.read(id).await?;
-        if kept.key_id != known.key_id {
-            return Err(Problem::new(ErrorCode::ValueForeign));
+        self.kept(id, CredentialKind::ClientSecret).await
+    }
+
+    async fn make_certificate(
+        &self,
+        record: &CredentialRecord,
+        wish: &CertificateWish,
+    ) -> Result<PublicCertificate, Problem> {
+        if let Some(there) = self.certificate(record.id, record.key_id).await? {
+            return Ok(there);
         }
-        Ok(kept.value)
+        let wish = wish.clone();
+        let made = tokio::task::spawn_blocking(move || certificates::make(&wish)).await;
+        let made = made.map_err(|_| Problem::new(ErrorCode::Internal))??;
+        let record = CredentialRecord {
+            certificate: Some(made.public.clone()),
+            ..record.clone()
+        };
+        self.keep(&record, &made.private_key).await?;
+        Ok(made.public)
+    }
+
+    async fn private_key(&self, id: CredentialId) -> Result<SecretString, Problem> {
+        self.kept(id, CredentialKind::Certificate).await
     }
 
     async fn list(&self) -> Result<Vec<CredentialRecord>, Problem> {

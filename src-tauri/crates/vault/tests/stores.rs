@@ -49,6 +49,7 @@ fn record(id: u128) -> CredentialRecord {
         recipe_id: "dataplane-office-365".into(),
         last_proof: None,
         deliveries: Vec::new(),
+        certificate: None,
     }
 }
 

@@ -78,7 +78,11 @@ export function CertificatesAndSecrets({ clientId, onVault }: Props) {
             <ClientSecrets clientId={clientId} credentials={data} onVault={onVault} />
           )}
           {data && tab === "certificates" && (
-            <Certificates clientId={clientId} certificates={data.certificates} />
+            <Certificates
+              clientId={clientId}
+              applicationName={data.displayName}
+              certificates={data.certificates}
+            />
           )}
           {data?.federated && tab === "federated" && (
             <FederatedCredentials clientId={clientId} trusts={data.federated} />

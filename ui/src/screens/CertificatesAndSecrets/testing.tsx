@@ -40,6 +40,7 @@ export const certificate: CertificateRowView = {
   startsAt: "2026-11-24T10:00:00Z",
   expiresAt: "2027-11-24T10:00:00Z",
   status: { state: "current" },
+  credentialId: null,
 };
 
 /** What the backend is asked to do is done at once; the credentials are then the given ones. */

@@ -72,11 +72,16 @@ export function CredentialDetail({ credential, onHandOver, onUndo }: Props) {
   const prove = useProveCredential();
   const locked = useKeychain() === "locked";
   const blocked = locked ? LOCKED.reason : undefined;
+  /** Nothing copies, proves or hands over a private key yet. */
+  const isKey = credential.kind === "certificate";
   const ids: [string, string][] = [
     [SOURCE.applicationId, credential.clientId],
     [SOURCE.tenantId, credential.tenantId],
     [ROAD.objectId, credential.objectId],
-    [SOURCE.secretId, credential.secretId],
+    [isKey ? VAULT.certificateId : SOURCE.secretId, credential.secretId],
+    ...(credential.thumbprint
+      ? [[VAULT.thumbprint, credential.thumbprint] as [string, string]]
+      : []),
   ];
   return (
     <article aria-label={credential.applicationName}>
@@ -91,17 +96,19 @@ export function CredentialDetail({ credential, onHandOver, onUndo }: Props) {
         </div>
       </div>
       {prove.error && <MessageNotice intent="error" error={prove.error} />}
-      <div className={styles.buttons}>
-        <CopyValue credentialId={credential.id} primary={!locked} blocked={blocked} />
-        <Button
-          icon={<CheckmarkCircleRegular />}
-          disabledFocusable={prove.isPending || locked}
-          title={blocked}
-          onClick={() => prove.mutate(credential.id)}
-        >
-          {VAULT.prove}
-        </Button>
-      </div>
+      {!isKey && (
+        <div className={styles.buttons}>
+          <CopyValue credentialId={credential.id} primary={!locked} blocked={blocked} />
+          <Button
+            icon={<CheckmarkCircleRegular />}
+            disabledFocusable={prove.isPending || locked}
+            title={blocked}
+            onClick={() => prove.mutate(credential.id)}
+          >
+            {VAULT.prove}
+          </Button>
+        </div>
+      )}
       <dl className={styles.facts}>
         {ids.map(([label, value]) => [
           <dt key={`${label}-name`} className={styles.name}>
@@ -112,7 +119,7 @@ export function CredentialDetail({ credential, onHandOver, onUndo }: Props) {
             <CopyButton label={label} text={value} />
           </dd>,
         ])}
-        <dt className={styles.name}>{VAULT.value}</dt>
+        <dt className={styles.name}>{isKey ? VAULT.privateKey : VAULT.value}</dt>
         <dd className={styles.fact}>
           {locked ? (
             <StatusText status="look">{LOCKED.value}</StatusText>
@@ -130,32 +137,40 @@ export function CredentialDetail({ credential, onHandOver, onUndo }: Props) {
           </StatusText>
           <span className={styles.aside}>{daysLeft(credential.daysLeft)}</span>
         </dd>
-        <dt className={styles.name}>{VAULT.lastProven}</dt>
-        <dd className={styles.fact}>
-          <LastProof credential={credential} />
-        </dd>
+        {!isKey && (
+          <>
+            <dt className={styles.name}>{VAULT.lastProven}</dt>
+            <dd className={styles.fact}>
+              <LastProof credential={credential} />
+            </dd>
+          </>
+        )}
       </dl>
       {credential.lastProof && credential.lastProof.roles.length > 0 && (
         <ProofTable proof={credential.lastProof} />
       )}
-      <div className={styles.section}>
-        <h3 className={styles.heading}>{VAULT.handedOverTo}</h3>
-        <Button appearance="subtle" icon={<SendRegular />} onClick={onHandOver}>
-          {VAULT.handOver}
-        </Button>
-      </div>
-      {credential.deliveries.length === 0 ? (
-        <Text className={styles.aside}>{VAULT.notHandedOver}</Text>
-      ) : (
-        <ul className={styles.list}>
-          {credential.deliveries.map((delivery) => (
-            <Delivery
-              key={`${placeOf(delivery)} ${delivery.at}`}
-              delivery={delivery}
-              onUndo={onUndo}
-            />
-          ))}
-        </ul>
+      {!isKey && (
+        <>
+          <div className={styles.section}>
+            <h3 className={styles.heading}>{VAULT.handedOverTo}</h3>
+            <Button appearance="subtle" icon={<SendRegular />} onClick={onHandOver}>
+              {VAULT.handOver}
+            </Button>
+          </div>
+          {credential.deliveries.length === 0 ? (
+            <Text className={styles.aside}>{VAULT.notHandedOver}</Text>
+          ) : (
+            <ul className={styles.list}>
+              {credential.deliveries.map((delivery) => (
+                <Delivery
+                  key={`${placeOf(delivery)} ${delivery.at}`}
+                  delivery={delivery}
+                  onUndo={onUndo}
+                />
+              ))}
+            </ul>
+          )}
+        </>
       )}
     </article>
   );

@@ -25,6 +25,7 @@ const credential = (id: string, applicationName: string, daysLeft: number): Cred
   clientId: `client-${id}`,
   objectId: "o",
   secretId: "s",
+  thumbprint: null,
   hint: "Xk3",
   createdAt: "2026-11-24T10:00:00Z",
   expiresAt: "2027-05-23T10:00:00Z",
@@ -102,4 +103,17 @@ test("behind a locked keychain ids are read, Values are not, and one button unlo
   await userEvent.setup().click(screen.getByRole("button", { name: "Unlock" }));
   expect(commands.unlockKeychain).toHaveBeenCalledOnce();
   expect(await screen.findByText("In your keychain")).toBeTruthy();
+});
+
+test("a kept private key is listed with its thumbprint, and nothing offers to copy or prove it", async () => {
+  const thumbprint = "414694AE527EA09EABB772DA06F87DEB20D6442F";
+  const kept = { ...credential("1", "Dataplane", 180), kind: "certificate" as const, thumbprint };
+  commands.appState.mockResolvedValue({ keychain: "open" });
+  commands.listCredentials.mockResolvedValue([kept]);
+  vault();
+  expect(await screen.findByText(thumbprint)).toBeTruthy();
+  expect(screen.getByText("Private key")).toBeTruthy();
+  for (const name of ["Copy value", "Prove", "Hand over"]) {
+    expect(screen.queryByRole("button", { name })).toBeNull();
+  }
 });

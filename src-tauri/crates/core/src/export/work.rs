@@ -133,6 +133,7 @@ impl<'a> Work<'a> {
             | Step::DeleteApplication { .. }
             | Step::DeletePermanently { .. }
             | Step::ForgetValue { .. }
+            | Step::MakeCertificate(_)
             | Step::Change(_) => {}
         }
     }

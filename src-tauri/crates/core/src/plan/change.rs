@@ -27,6 +27,9 @@ pub struct PublicCertificate {
     pub starts_at: Timestamp,
     /// Not after.
     pub expires_at: Timestamp,
+    /// Certificate ID that it shall have; the service makes one where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_id: Option<KeyId>,
 }
 
 /// A trust in tokens of another issuer.

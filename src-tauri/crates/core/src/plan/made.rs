@@ -144,17 +144,20 @@ impl<'a> Made<'a> {
         })
     }
 
-    /// Once an answer with a Value came the keychain may hold something of it.
+    /// Once an answer with a Value came, or a key was made, the keychain may hold something of it.
     pub(super) fn value(&self) -> Option<Step> {
         let credential_id = self.credential()?;
-        let answered = |row: &StepRecord| row.learnt.key_id.is_some();
-        let steps = &self.run.head.plan.steps;
+        let may_hold = |step: &Step, row: &StepRecord| match step {
+            Step::AddClientSecret { .. } => row.learnt.key_id.is_some(),
+            // Its key is kept before anything is sent.
+            Step::MakeCertificate(_) => true,
+            _ => false,
+        };
+        let mut steps = self.run.head.plan.steps.iter();
         steps
-            .iter()
-            .filter(|step| matches!(step.step, Step::AddClientSecret { .. }))
             .any(|step| {
                 let mut attempts = self.run.steps.iter();
-                attempts.any(|row| row.step == step.number && answered(row))
+                attempts.any(|row| row.step == step.number && may_hold(&step.step, row))
             })
             .then_some(Step::ForgetValue { credential_id })
     }
@@ -163,6 +166,7 @@ impl<'a> Made<'a> {
         let steps = &self.run.head.plan.steps;
         steps.iter().find_map(|step| match &step.step {
             Step::AddClientSecret { credential_id, .. } => Some(*credential_id),
+            Step::MakeCertificate(wish) => Some(wish.credential_id),
             _ => None,
         })
     }

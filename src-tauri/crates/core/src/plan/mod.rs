@@ -1,6 +1,7 @@
 //! A plan: what will be done, as data that can be shown, compared and kept before anything happens.
 
 mod build;
+mod certificate;
 mod change;
 mod change_plan;
 mod delivered;
@@ -13,6 +14,7 @@ mod undo_change;
 mod widen;
 
 pub use build::SetUpContext;
+pub use certificate::{CertificateWish, KeySize, NewCertificate};
 pub use change::{Change, FederatedCredential, PublicCertificate};
 pub use change_plan::{ChangeContext, NewSecret, Registration};
 pub use preview::{HttpPreview, preview};

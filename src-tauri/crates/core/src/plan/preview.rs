@@ -72,6 +72,7 @@ pub fn preview(plan: &Plan, step: &Step) -> Option<HttpPreview> {
         | Step::DeleteServicePrincipal { .. }
         | Step::DeleteApplication { .. }
         | Step::DeletePermanently { .. } => removal(step),
+        Step::MakeCertificate(_) => preview_change::certificates("/v1.0/applications/{id}".into()),
         Step::Change(change) => preview_change::change(change),
     })
 }

@@ -32,11 +32,7 @@ pub(super) fn change(change: &Change) -> HttpPreview {
         } => grant(*principal, *resource, scopes),
         Change::RevokeDelegated { .. } => delete("/v1.0/oauth2PermissionGrants/{id}".into()),
         Change::AddCertificate { application, .. }
-        | Change::RemoveCertificate { application, .. } => request(
-            "PATCH",
-            of(application),
-            Some(json!({ "keyCredentials": [key()] })),
-        ),
+        | Change::RemoveCertificate { application, .. } => certificates(of(application)),
         Change::AddFederatedCredential {
             application,
             credential,
@@ -74,8 +70,10 @@ fn of(application: &ObjectId) -> String {
     format!("/v1.0/applications/{application}")
 }
 
-fn key() -> Value {
-    json!({ "type": "AsymmetricX509Cert", "usage": "Verify" })
+pub(super) fn certificates(application: String) -> HttpPreview {
+    let key = json!({ "type": "AsymmetricX509Cert", "usage": "Verify" });
+    let body = json!({ "keyCredentials": [key] });
+    request("PATCH", application, Some(body))
 }
 
 fn grant(principal: ObjectId, resource: ObjectId, scopes: &[Permission]) -> HttpPreview {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Undo};
+use super::{CertificateWish, Change, Undo};
 use crate::{
     ids::{ClientId, CredentialId, KeyId, ObjectId, RunId, TenantId},
     permission::Permission,
@@ -345,6 +345,8 @@ pub enum Step {
         #[serde(default)]
         object_id: Option<ObjectId>,
     },
+    /// A key pair made here: its private half into the keychain and read back, then its public half into `keyCredentials`.
+    MakeCertificate(CertificateWish),
     /// A change of one collection of the application, or of one object beside it.
     Change(Change),
     /// The Value out of the keychain and its metadata out of the vault.

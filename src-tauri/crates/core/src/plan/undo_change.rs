@@ -1,6 +1,6 @@
 //! What takes back the changes of a screen: the opposite of each, the last one first.
 
-use super::{Step, made::may_exist};
+use super::{CertificateWish, Step, made::may_exist};
 use crate::{
     ids::ObjectId,
     journal::{RunRecord, StepRecord},
@@ -13,7 +13,10 @@ pub(super) fn opposites(made: &RunRecord) -> Vec<Vec<Step>> {
     steps
         .filter_map(|step| {
             let latest = made.latest(step.number).filter(|row| may_exist(row))?;
-            opposite(&step.step, latest)
+            match &step.step {
+                Step::MakeCertificate(wish) => removal(made, wish),
+                step => opposite(step, latest),
+            }
         })
         .map(|step| vec![step])
         .collect()
@@ -61,6 +64,15 @@ fn opposite(step: &Step, row: &StepRecord) -> Option<Step> {
         }
         _ => None,
     }
+}
+
+/// Nobody else can have added a key that was made here: it is the run's even where it was found there.
+fn removal(made: &RunRecord, wish: &CertificateWish) -> Option<Step> {
+    Some(Step::Change(Change::RemoveCertificate {
+        application: made.head.plan.subject?.object_id?,
+        key_id: wish.key_id,
+        display_name: wish.description.clone(),
+    }))
 }
 
 fn deleted(object_id: Option<ObjectId>) -> Step {

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    credential::CredentialKind,
     permission::PermissionKind,
     permission_table::graph_permission,
     plan::{Platform, ValueAlphabet, ValueSource},
@@ -115,6 +114,14 @@ pub struct Application {
     pub tags: Vec<String>,
     /// `groupMembershipClaims`.
     pub group_membership_claims: Option<String>,
+}
+
+/// Kinds of a credential that a recipe can make.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CredentialKind {
+    /// A client secret: `passwordCredential` of an application.
+    ClientSecret,
 }
 
 /// The credential that it gets.

@@ -39,8 +39,15 @@ impl Drive<'_> {
                 | Step::DeletePermanently { .. },
             ) => self.remove_all(round, steps, false).await,
             Some(_) => {
+                if let Some(halt) = self.make_certificates(round).await? {
+                    return Ok(Some(halt));
+                }
                 // What was refused in an earlier life is asked for again.
-                self.round(round).await
+                let halt = self.round(round).await?;
+                if halt.is_some() {
+                    self.forget_refused(round).await?;
+                }
+                Ok(halt)
             }
         }
     }

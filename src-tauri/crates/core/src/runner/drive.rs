@@ -1,6 +1,6 @@
 //! The rounds of one run.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
@@ -9,7 +9,7 @@ use crate::{
     error::{ErrorCode, Problem},
     ids::{ClientId, ObjectId},
     journal::{JournalCommit, Learnt, RoundRecord, RunRecord, RunState, StepRecord, StepState},
-    plan::{PlannedStep, Step},
+    plan::{Change, PlannedStep, PublicCertificate, Step},
     ports::{
         DirectoryError, Operation, OperationOutcome, OperationResult, WaitObserver, WaitReason,
     },
@@ -29,6 +29,8 @@ pub(super) struct Drive<'a> {
     pub(super) cancel: &'a CancellationToken,
     /// The journal does not have the run yet: its first commit opens it.
     fresh: bool,
+    /// Public halves of keys, by step.
+    pub(super) made: HashMap<u16, PublicCertificate>,
 }
 
 /// Passes waits of the network on to the screen.
@@ -57,6 +59,7 @@ impl<'a> Drive<'a> {
             progress,
             cancel,
             fresh,
+            made: HashMap::new(),
         }
     }
 
@@ -233,7 +236,7 @@ impl<'a> Drive<'a> {
     }
 
     /// Steps of a round that are not settled.
-    fn open_steps(&self, round: u8) -> Vec<PlannedStep> {
+    pub(super) fn open_steps(&self, round: u8) -> Vec<PlannedStep> {
         let plan = &self.record.head.plan;
         let in_round = plan.steps.iter().filter(|step| step.round == round);
         in_round
@@ -350,6 +353,10 @@ impl<'a> Drive<'a> {
                 resource: *resource_id,
                 role: permission.id,
             },
+            Step::MakeCertificate(_) => Operation::Change(Change::AddCertificate {
+                application: self.application()?.0,
+                certificate: self.certificate(step)?,
+            }),
             Step::Change(change) => Operation::Change(change.clone()),
             Step::Prove { .. }
             | Step::WriteSettings { .. }

@@ -3,6 +3,7 @@
 //! The rounds of a plan follow each other; what is inside one travels together. A run that stopped anywhere is
 //! driven again from its first unsettled step and arrives at the same end.
 
+mod certificate;
 mod change;
 mod drive;
 mod hand_over;
@@ -186,19 +187,18 @@ fn opened(head: RunHead) -> RunRecord {
     }
 }
 
-/// The Value of the run is in the keychain.
+/// What the run makes to be kept is in the keychain.
 fn is_kept(record: &RunRecord) -> bool {
-    record
-        .head
-        .plan
-        .steps
-        .iter()
-        .filter(|step| matches!(step.step, Step::AddClientSecret { .. }))
-        .all(|step| {
-            record
-                .latest(step.number)
-                .is_some_and(|latest| latest.state == crate::journal::StepState::Stored)
-        })
+    record.head.plan.steps.iter().all(|step| {
+        let latest = record.latest(step.number);
+        match &step.step {
+            Step::AddClientSecret { .. } => {
+                latest.is_some_and(|it| it.state == crate::journal::StepState::Stored)
+            }
+            Step::MakeCertificate(_) => latest.is_some_and(|it| it.learnt.credential_id.is_some()),
+            _ => true,
+        }
+    })
 }
 
 /// Writes a commit into a record held in memory, as the journal does on the disk.

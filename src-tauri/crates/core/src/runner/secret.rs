@@ -245,6 +245,7 @@ impl Drive<'_> {
             recipe_id: head.plan.recipe_id.clone(),
             last_proof: None,
             deliveries: Vec::new(),
+            certificate: None,
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     error::{ErrorCode, Problem},
     ids::RunId,
     journal::{JournalCommit, RoundRecord, RunRecord, RunState, StepRecord, StepState},
-    plan::{PlannedDestination, PlannedStep, Step},
+    plan::{Change, PlannedDestination, PlannedStep, Step},
     ports::{Destination, Placed, Removed},
 };
 
@@ -154,7 +154,9 @@ impl Drive<'_> {
         let in_use = self.record.head.plan.steps.iter().any(|step| {
             let uses = matches!(
                 step.step,
-                Step::RemoveClientSecret { .. } | Step::RemoveDelivered { .. }
+                Step::RemoveClientSecret { .. }
+                    | Step::RemoveDelivered { .. }
+                    | Step::Change(Change::RemoveCertificate { .. })
             );
             uses && !self.is_done(step.number)
         });

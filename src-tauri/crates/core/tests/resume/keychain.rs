@@ -17,6 +17,8 @@ pub(crate) struct Keychain {
     pub(crate) unproven: bool,
     /// The next Values that cannot be kept.
     pub(crate) failing_keeps: u32,
+    /// Key pairs made.
+    pub(crate) keys: u32,
     /// It says nothing about what it holds.
     pub(crate) locked: bool,
 }

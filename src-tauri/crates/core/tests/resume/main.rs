@@ -4,6 +4,7 @@
     reason = "a failed unwrap is the failure of the test"
 )]
 
+mod certificate;
 mod change;
 mod clean;
 mod clock;

@@ -57,6 +57,8 @@ pub(crate) struct Tenant {
     pub(crate) failing_removals: u32,
     /// Cancels while the round with this operation is under way.
     pub(crate) cancel_at: Option<(&'static str, CancellationToken)>,
+    /// The next changes that are refused.
+    pub(crate) refused_changes: u32,
     /// Changes of the application, each once.
     pub(crate) changes: Vec<Change>,
     made: u128,
@@ -129,6 +131,9 @@ impl Tenant {
                 resource,
                 role,
             } => self.grant(*principal, *resource, *role),
+            Operation::Change(_) if one_less(&mut self.refused_changes) => {
+                Err(DirectoryError::Refused(problem(ErrorCode::RoleMissing)))
+            }
             Operation::Change(change) => Ok(self.change(change)),
         }
     }

@@ -5,6 +5,7 @@ use entrada_core::{
     credential::{CredentialRecord, DeliveryRecord, ProofRecord},
     error::{ErrorCode, Problem},
     ids::{CredentialId, KeyId, ObjectId},
+    plan::{CertificateWish, PublicCertificate},
     ports::{CredentialVault, KeychainState},
 };
 use secrecy::SecretString;
@@ -72,6 +73,58 @@ impl CredentialVault for Ports {
             Ok(())
         };
         self.open("keep", keep).await
+    }
+
+    async fn make_certificate(
+        &self,
+        record: &CredentialRecord,
+        wish: &CertificateWish,
+    ) -> Result<PublicCertificate, Problem> {
+        let make = |keychain: &mut Keychain| {
+            if keychain.failing_keeps > 0 {
+                keychain.failing_keeps -= 1;
+                return Err(problem(ErrorCode::KeychainLocked));
+            }
+            let known = keychain.index.get(&record.id);
+            let known = known.and_then(|it| it.certificate.clone());
+            if let (Some(known), true) = (known, keychain.values.contains_key(&record.id)) {
+                return Ok(known);
+            }
+            keychain.keys += 1;
+            let key = format!("key {}", keychain.keys);
+            let kept = (record.key_id, key.clone().into());
+            keychain.values.insert(record.id, kept);
+            Ok(PublicCertificate {
+                display_name: wish.description.clone(),
+                der: key,
+                thumbprint: String::new(),
+                starts_at: wish.starts_at,
+                expires_at: wish.expires_at,
+                key_id: Some(wish.key_id),
+            })
+        };
+        let public = self.open("makeKey", make).await?;
+        let list = |keychain: &mut Keychain| {
+            let certificate = Some(public.clone());
+            let record = record.clone();
+            let record = CredentialRecord {
+                certificate,
+                ..record
+            };
+            keychain.index.insert(record.id, record);
+            Ok(())
+        };
+        self.open("listKey", list).await?;
+        Ok(public)
+    }
+
+    async fn forget(&self, id: CredentialId) -> Result<(), Problem> {
+        let forget = |keychain: &mut Keychain| {
+            keychain.values.remove(&id);
+            keychain.index.remove(&id);
+            Ok(())
+        };
+        self.open("forget", forget).await
     }
 
     async fn holds(&self, id: CredentialId, key_id: KeyId) -> Option<bool> {

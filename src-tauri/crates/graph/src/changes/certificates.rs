@@ -102,16 +102,21 @@ fn list(reply: &Reply) -> Result<Vec<Value>, DirectoryError> {
     collection(reply, LIST).map_err(|error| error.into_directory(CallKind::Read))
 }
 
-/// Without `keyId` and `customKeyIdentifier`: the service makes the one and reads the other from the certificate.
+/// Without `customKeyIdentifier`: the service reads it from the certificate. `keyId` is the service's, too, unless the
+/// certificate was given one.
 fn entry(certificate: &PublicCertificate) -> Value {
-    json!({
+    let mut entry = json!({
         "type": "AsymmetricX509Cert",
         "usage": "Verify",
         "key": certificate.der,
         "displayName": certificate.display_name,
         "startDateTime": whole_seconds(certificate.starts_at),
         "endDateTime": whole_seconds(certificate.expires_at),
-    })
+    });
+    if let Some(key_id) = certificate.key_id {
+        entry["keyId"] = key_id.to_string().into();
+    }
+    entry
 }
 
 fn key_id(entry: &Value) -> Option<KeyId> {

@@ -147,6 +147,7 @@ fn certificate() -> PublicCertificate {
         thumbprint: text("customKeyIdentifier"),
         starts_at: text("startDateTime").parse().unwrap(),
         expires_at: text("endDateTime").parse().unwrap(),
+        key_id: None,
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) fn certificate() -> PublicCertificate {
         thumbprint: THUMBPRINT.into(),
         starts_at: "2026-11-26T07:03:13Z".parse().unwrap(),
         expires_at: "2028-10-26T07:03:13Z".parse().unwrap(),
+        key_id: None,
     }
 }
 
@@ -60,6 +61,28 @@ async fn a_certificate_comes_and_goes_beside_those_of_others() {
     };
     assert_eq!(tenant.made(&remove).await.note, ChangeNote::Removed);
     assert_eq!(tenant.get(&path).await["keyCredentials"], before);
+}
+
+#[tokio::test]
+async fn a_certificate_that_was_given_its_id_has_it_and_goes_by_it_though_no_answer_named_it() {
+    let tenant = Tenant::with(0).await;
+    let own = tenant.register("Dataplane").await;
+    let key_id = entrada_core::ids::KeyId(uuid::Uuid::from_u128(0xc1));
+    let add = Change::AddCertificate {
+        application: own.object_id,
+        certificate: PublicCertificate {
+            key_id: Some(key_id),
+            ..certificate()
+        },
+    };
+    assert_eq!(tenant.made(&add).await.key_id, Some(key_id));
+    assert_eq!(tenant.made(&add).await.note, ChangeNote::Unchanged);
+    let remove = Change::RemoveCertificate {
+        application: own.object_id,
+        key_id,
+        display_name: "nightly job".into(),
+    };
+    assert_eq!(tenant.made(&remove).await.note, ChangeNote::Removed);
 }
 
 #[tokio::test]

@@ -18,16 +18,18 @@ const useStyles = makeStyles({
   start: { width: "88px", [NARROW]: { width: "76px" } },
   expires: { width: "124px", [NARROW]: { width: "104px" } },
   id: { width: "176px", [NARROW]: { width: "124px" } },
+  here: { display: "block", fontWeight: 400 },
   date: { fontVariantNumeric: "tabular-nums" },
 });
 
 interface Props {
   clientId: string;
   certificates: CertificateRowView[];
+  isFresh: (keyId: string) => boolean;
   removal: Removal;
 }
 
-export function CertificateTable({ clientId, certificates, removal }: Props) {
+export function CertificateTable({ clientId, certificates, isFresh, removal }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   return (
@@ -47,7 +49,7 @@ export function CertificateTable({ clientId, certificates, removal }: Props) {
         return (
           <SmallRow
             key={keyId}
-            fresh={false}
+            fresh={isFresh(keyId)}
             bin={<Bin removal={removal} doomed={doomed(clientId, certificate)} />}
           >
             <td className={table.cell}>
@@ -59,6 +61,9 @@ export function CertificateTable({ clientId, certificates, removal }: Props) {
             </td>
             <td className={mergeClasses(table.cell, table.name)}>
               {description || CREDENTIALS.noDescription}
+              {certificate.credentialId !== null && (
+                <span className={mergeClasses(table.second, styles.here)}>{CERTIFICATES.here}</span>
+              )}
             </td>
             <td className={mergeClasses(table.cell, styles.date)}>
               {startsAt === null ? "-" : shortDate(startsAt)}
@@ -85,7 +90,10 @@ function doomed(clientId: string, certificate: CertificateRowView): Doomed {
     key: certificate.keyId,
     name,
     title: CERTIFICATES.removeTitle(name),
-    text: [CERTIFICATES.removeText],
+    text:
+      certificate.credentialId === null
+        ? [CERTIFICATES.removeText]
+        : [CERTIFICATES.removeUsed, CERTIFICATES.removeKept],
     request: { change: "removeCertificate", clientId, keyId: certificate.keyId },
   };
 }

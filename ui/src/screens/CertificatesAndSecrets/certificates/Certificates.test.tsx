@@ -1,14 +1,19 @@
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, configure, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { CertificateFileView, CertificateRowView } from "../../../ipc/bindings";
+import { toCommandError } from "../../../ipc/errors";
 import { answering, certificate, nothing, page } from "../testing";
 
 const commands = vi.hoisted(() => ({
   getApplicationCredentials: vi.fn(),
   startChange: vi.fn(),
   getRun: vi.fn(),
+  readCertificate: vi.fn(),
 }));
 vi.mock("../../../ipc/client", () => ({ commands, events: {} }));
+// The test page loses the focus now and then, and the panel is then hidden with what lies behind it; a window does not.
+configure({ defaultHidden: true });
 beforeEach(() => vi.clearAllMocks());
 afterEach(cleanup);
 
@@ -56,4 +61,110 @@ test("deleting a certificate asks first", async () => {
   expect(backend.asked).toEqual([
     { change: "removeCertificate", clientId: "client", keyId: certificate.keyId },
   ]);
+});
+
+const file: CertificateFileView = {
+  subject: "CN=Mail journal",
+  thumbprint: "414694AE527EA09EABB772DA06F87DEB20D6442F",
+  expiresAt: "2036-11-23T13:07:03Z",
+  rsaBits: 2048,
+  besidePrivateKey: false,
+};
+const added: CertificateRowView = { ...certificate, keyId: "new", description: "Mail journal" };
+const refusal = (field: string | null, detail: string) =>
+  toCommandError({ ...toCommandError("").problem, code: "invalidInput", field, detail });
+const PATH = /^Certificate \(/;
+const description = () => screen.getByRole("textbox", { name: "Description" });
+const openFile = async () => {
+  await openPanel();
+  await userEvent.setup().click(screen.getByRole("radio", { name: /^Upload a file/ }));
+  return screen.findByRole("textbox", { name: PATH });
+};
+const openPanel = async () => {
+  page();
+  await openTab();
+  await userEvent.setup().click(screen.getByRole("button", { name: "Upload certificate" }));
+  // The panel slides in: until it has come its fields are nobody's.
+  await screen.findByRole("textbox", { name: "Subject name" });
+};
+
+test("a certificate is uploaded from its file, and its row is marked", async () => {
+  const backend = answering(commands);
+  backend.own({ ...nothing, certificates: [certificate] });
+  backend.done({ ...nothing, certificates: [certificate, added] });
+  commands.readCertificate.mockResolvedValue({ ...file, besidePrivateKey: true });
+  const path = await openFile();
+  const person = userEvent.setup();
+  await person.type(path, "/home/ada/mail.pem");
+  expect(await screen.findByText("CN=Mail journal")).toBeTruthy();
+  expect(screen.getByText(file.thumbprint)).toBeTruthy();
+  expect(screen.getByText("RSA 2048, until 11/23/2036")).toBeTruthy();
+  expect(screen.getByText("This file holds a private key, too.")).toBeTruthy();
+  await person.type(description(), "Mail journal");
+  await person.click(screen.getByRole("button", { name: "Add" }));
+  expect(await screen.findByText("Certificate added.")).toBeTruthy();
+  expect(backend.asked).toEqual([
+    {
+      change: "addCertificate",
+      clientId: "client",
+      file: "/home/ada/mail.pem",
+      description: "Mail journal",
+    },
+  ]);
+  const row = screen.getByText("Mail journal").closest("tr");
+  expect(row?.getAttribute("aria-current")).toBe("true");
+});
+
+test("a file that will not do is said in words beside its field before anything is sent", async () => {
+  answering(commands).own(nothing);
+  commands.readCertificate.mockRejectedValue(refusal("file", "This is a PFX file."));
+  const path = await openFile();
+  await userEvent.setup().type(path, "/home/ada/mail.pfx");
+  expect(await screen.findByText("This is a PFX file.")).toBeTruthy();
+  expect(path.getAttribute("aria-invalid")).toBe("true");
+  expect(commands.startChange).not.toHaveBeenCalled();
+});
+
+test("what Add refuses stands at its field until it is edited", async () => {
+  answering(commands).own(nothing);
+  commands.startChange.mockRejectedValue(refusal("description", "Shorten it."));
+  await openPanel();
+  const person = userEvent.setup();
+  await person.click(screen.getByRole("button", { name: "Add" }));
+  expect(await screen.findByText("Shorten it.")).toBeTruthy();
+  await person.type(description(), "a");
+  expect(screen.queryByText("Shorten it.")).toBeNull();
+});
+
+test("a certificate is made here from a form that needs no typing, and its key is said to be kept", async () => {
+  const backend = answering(commands);
+  backend.own(nothing);
+  backend.done({ ...nothing, certificates: [{ ...added, credentialId: "kept" }] });
+  await openPanel();
+  const subject = screen.getByRole("textbox", { name: "Subject name" });
+  expect((subject as HTMLInputElement).value).toBe("Dataplane");
+  await userEvent.setup().click(screen.getByRole("button", { name: "Add" }));
+  expect(await screen.findByText("Certificate made and added.")).toBeTruthy();
+  expect(backend.asked).toMatchObject([
+    {
+      change: "makeCertificate",
+      clientId: "client",
+      subject: "Dataplane",
+      description: "",
+      key: "rsa3072",
+      startsAt: null,
+    },
+  ]);
+  const row = screen.getByText("Mail journal").closest("tr");
+  expect(row?.getAttribute("aria-current")).toBe("true");
+  expect(screen.getByText("Private key in your keychain")).toBeTruthy();
+});
+
+test("deleting a certificate that was made here says that its key goes, too", async () => {
+  answering(commands).own({ ...nothing, certificates: [{ ...certificate, credentialId: "kept" }] });
+  page();
+  await openTab();
+  await userEvent.setup().click(screen.getByRole("button", { name: "Delete Invoice archive" }));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  expect(dialog.getByText(/Its private key is in your keychain and goes, too/)).toBeTruthy();
 });
