@@ -2,7 +2,7 @@
 
 use crate::{
     desktop::Theme,
-    keyring,
+    keyring, permissions,
     road::{PRACTICE, begin, is_accessible, only_payload, practise},
     window::Window,
 };
@@ -47,7 +47,15 @@ async fn the_first_guide_word_by_word() {
         !window.text().await.contains(value),
         "no Value in the window"
     );
+    window.click("button", "API permissions").await;
+    window.read("User.Read").await;
+    permissions::add(&window, &["Sites.Read.All"]).await;
+    permissions::grant(&window, "Contoso Practice", false).await;
+    is_accessible(&window, "API permissions").await;
     window.click("button", "Activity").await;
+    window
+        .see("button", "Grant admin consent to Dataplane")
+        .await;
     window
         .click("button", "New client secret of Dataplane")
         .await;
@@ -75,6 +83,17 @@ async fn the_second_guide_word_by_word() {
     window.click("button", "Create").await;
     window.see("heading", "Essentials").await;
     new_client_secret(&window, "keystore").await;
+    window.click("button", "API permissions").await;
+    permissions::add(
+        &window,
+        &[
+            "Directory.ReadWrite.All",
+            "Group.ReadWrite.All",
+            "User.Read.All",
+        ],
+    )
+    .await;
+    permissions::grant(&window, "Contoso Practice", true).await;
     window.click("button", "Enterprise applications").await;
     window.click("button", "Elasticsearch").await;
     window.read("Enabled for users to sign-in?").await;

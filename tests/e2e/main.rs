@@ -19,6 +19,7 @@ mod keyring;
 mod killed;
 mod node;
 mod patience;
+mod permissions;
 mod planted;
 mod rehearse;
 mod road;

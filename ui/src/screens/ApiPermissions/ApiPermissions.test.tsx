@@ -85,7 +85,7 @@ test("a guide's list is pasted, ticked by the person and configured", async () =
   commands.getApi.mockResolvedValue({
     api: GRAPH,
     displayName: "Microsoft Graph",
-    address: "https://graph.microsoft.com/",
+    address: "https://graph.example/",
     permissions: [directory, groups, users, permission("User.Read", { kind: "delegated" })],
   });
   page();
