@@ -199,7 +199,7 @@ pub(crate) fn spawn(
     let login = connection.session.tenant().cloud.login.clone();
     let runner = connection.runner();
     let shown = app.clone();
-    running::spawn(app, Some(login), head.id, |teller, cancel| async move {
+    running::spawn(app, Some(login), head, |head, teller, cancel| async move {
         let ended = runner.change(head, &*teller, &cancel).await;
         // A new application may offer an API itself.
         if let Some(connection) = shown.state::<AppState>().signed_in() {

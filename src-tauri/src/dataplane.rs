@@ -248,7 +248,7 @@ fn spawn(
     let delivery = DataplaneDelivery::new(dataplane.session.clone(), environment, attaches)?;
     let login = connection.session.tenant().cloud.login.clone();
     let runner = connection.runner();
-    running::spawn(app, Some(login), head.id, |teller, cancel| async move {
+    running::spawn(app, Some(login), head, |head, teller, cancel| async move {
         runner.hand_over(head, &delivery, &*teller, &cancel).await
     })
 }

@@ -103,7 +103,7 @@ pub(crate) fn go_on(
     let delivery = delivery.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
     let login = connection.session.tenant().cloud.login.clone();
     let runner = connection.runner();
-    running::spawn(app, Some(login), head.id, |teller, cancel| async move {
+    running::spawn(app, Some(login), head, |head, teller, cancel| async move {
         runner.hand_over(head, &delivery, &*teller, &cancel).await
     })
 }

@@ -9,7 +9,7 @@ use std::{
 use entrada_core::{
     error::{ErrorCode, Problem},
     ids::RunId,
-    journal::RunRecord,
+    journal::{RunHead, RunRecord, RunState},
     ports::WaitReason,
     runner::Progress,
 };
@@ -124,15 +124,21 @@ impl Teller {
     }
 
     /// It could not even begin, or its journal could not be written: what is known of it is shown with the reason.
-    pub(crate) async fn failed(&self, run: RunId, problem: Problem) {
-        let connection = self.app.state::<AppState>().signed_in();
-        let Some(connection) = connection else {
-            return;
+    async fn failed(&self, head: RunHead, problem: Problem) {
+        let kept = match self.app.state::<AppState>().signed_in() {
+            Some(connection) => connection.world.journal.run(head.id).await,
+            None => Ok(None),
         };
-        if let Ok(Some(mut record)) = connection.world.journal.run(run).await {
-            record.problem = Some(problem);
-            self.tell(&record, None, false);
-        }
+        let mut record = match kept {
+            Ok(Some(record)) => record,
+            // Whoever waits for it is told all the same: nothing was written, nothing was sent.
+            _ => RunRecord {
+                state: RunState::Stopped,
+                ..RunRecord::new(head)
+            },
+        };
+        record.problem = Some(problem);
+        self.tell(&record, None, false);
     }
 
     fn tell(&self, run: &RunRecord, wait: Option<(WaitReason, Duration)>, active: bool) {
@@ -173,25 +179,25 @@ pub(crate) fn surroundings(state: &AppState, run: RunId) -> Surroundings {
     }
 }
 
-/// Runs work in the background and tells how it ended.
+/// Runs work in the background and tells how it ended, even where it could not begin.
 pub(crate) fn spawn<W, F>(
     app: &AppHandle,
     login: Option<Url>,
-    run: RunId,
+    head: RunHead,
     work: W,
 ) -> Result<(), Problem>
 where
-    W: FnOnce(Arc<Teller>, CancellationToken) -> F,
+    W: FnOnce(RunHead, Arc<Teller>, CancellationToken) -> F,
     F: Future<Output = Result<RunRecord, Problem>> + Send + 'static,
 {
-    let cancel = app.state::<AppState>().runs.enter(run)?;
+    let cancel = app.state::<AppState>().runs.enter(head.id)?;
     let teller = Arc::new(Teller::new(app, login));
-    let working = work(Arc::clone(&teller), cancel);
+    let working = work(head.clone(), Arc::clone(&teller), cancel);
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let ended = working.await;
         let state = app.state::<AppState>();
-        state.runs.leave(run);
+        state.runs.leave(head.id);
         state.watch_lost_secrets();
         // It may have made or changed an application.
         if let Some(connection) = state.signed_in() {
@@ -199,7 +205,7 @@ where
         }
         match ended {
             Ok(record) => teller.ended(&record),
-            Err(problem) => teller.failed(run, problem).await,
+            Err(problem) => teller.failed(head, problem).await,
         }
     });
     Ok(())

@@ -35,8 +35,8 @@ pub(crate) fn spawn(
     running::spawn(
         app,
         Some(login),
-        head.id,
-        move |teller, cancel| async move {
+        head,
+        move |head, teller, cancel| async move {
             let open = open_all(&window, &connection, &head.plan).await;
             // It is in the journal from here on.
             lock(&window.state::<AppState>().drafts).remove(&head.id);

@@ -84,7 +84,7 @@ fn begin(app: &AppHandle, plan: Plan) -> Result<(), Problem> {
     lock(&state.drafts).remove(&head.id);
     let login = connection.session.tenant().cloud.login.clone();
     let runner = connection.runner();
-    running::spawn(app, Some(login), head.id, |teller, cancel| async move {
+    running::spawn(app, Some(login), head, |head, teller, cancel| async move {
         runner.start(head, &*teller, &cancel).await
     })
 }
@@ -170,9 +170,14 @@ pub(crate) async fn continue_run(
         let connection = app.state::<AppState>().connection()?;
         let login = connection.session.tenant().cloud.login.clone();
         let runner = connection.runner();
-        running::spawn(&app, Some(login), run, |teller, cancel| async move {
-            runner.resume(run, may_grant, &*teller, &cancel).await
-        })
+        running::spawn(
+            &app,
+            Some(login),
+            record.head,
+            |head, teller, cancel| async move {
+                runner.resume(head.id, may_grant, &*teller, &cancel).await
+            },
+        )
     })
     .await?;
     Ok(Approval { waiting_for })

@@ -244,8 +244,8 @@ fn spawn(
     running::spawn(
         app,
         Some(login),
-        head.id,
-        move |teller, cancel| async move {
+        head,
+        move |head, teller, cancel| async move {
             let delivery = delivery.cancelled_by(cancel.clone());
             let ended = runner.hand_over(head, &delivery, &*teller, &cancel).await?;
             if ended.state == RunState::Done {

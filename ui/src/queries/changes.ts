@@ -42,6 +42,9 @@ function ended(client: QueryClient, runId: string): Promise<RunView> {
     const stop = client.getQueryCache().subscribe(({ query }) => {
       if (query.queryHash === JSON.stringify(queryKey)) settle(client.getQueryData(queryKey));
     });
-    void client.fetchQuery(runQuery(runId)).then(settle, () => {});
+    // One that could not begin is in no journal: it is told, and may have been before anybody listened.
+    void client
+      .fetchQuery(runQuery(runId))
+      .then(settle, () => settle(client.getQueryData(queryKey)));
   });
 }

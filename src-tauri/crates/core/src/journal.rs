@@ -178,6 +178,18 @@ pub struct RunRecord {
 }
 
 impl RunRecord {
+    /// A run of which nothing is in the journal yet.
+    pub fn new(head: RunHead) -> Self {
+        Self {
+            state: RunState::Running,
+            steps: Vec::new(),
+            rounds: Vec::new(),
+            problem: None,
+            updated_at: head.started_at,
+            head,
+        }
+    }
+
     /// The latest attempt at a step.
     pub fn latest(&self, step: u16) -> Option<&StepRecord> {
         self.steps.iter().rfind(|record| record.step == step)

@@ -7,7 +7,7 @@ use crate::{
     permission::{MICROSOFT_GRAPH, Permission, PermissionKind},
 };
 
-pub(crate) const TABLE: &str = include_str!("../data/graph-permissions.csv");
+const TABLE: &str = include_str!("../data/graph-permissions.csv");
 
 /// Permissions that change the directory itself or hand out such permissions: granting one asks for the tenant's name.
 const TIER_ZERO: [&str; 5] = [
@@ -18,27 +18,37 @@ const TIER_ZERO: [&str; 5] = [
     "RoleManagement.ReadWrite.Directory",
 ];
 
-type Row = (PermissionId, Option<u8>);
+struct Row {
+    id: PermissionId,
+    level: Option<u8>,
+    display_name: &'static str,
+}
 
 static BY_NAME: LazyLock<HashMap<(PermissionKind, &'static str), Row>> =
     LazyLock::new(|| TABLE.lines().skip(1).filter_map(row).collect());
 
 /// A permission of Microsoft Graph by its exact name.
 pub fn graph_permission(kind: PermissionKind, value: &str) -> Option<Permission> {
-    let (id, level) = BY_NAME.get(&(kind, value))?;
+    let row = BY_NAME.get(&(kind, value))?;
     Some(Permission {
         resource: MICROSOFT_GRAPH,
         kind,
-        id: *id,
+        id: row.id,
         value: value.to_owned(),
-        level: *level,
+        level: row.level,
         tier_zero: kind == PermissionKind::Application && TIER_ZERO.contains(&value),
     })
 }
 
+/// Microsoft's own label of what a permission of Microsoft Graph allows, in English.
+pub(crate) fn display_name(permission: &Permission) -> Option<&'static str> {
+    let row = BY_NAME.get(&(permission.kind, permission.value.as_str()))?;
+    (row.id == permission.id).then_some(row.display_name)
+}
+
 /// `value,kind,id,admin_consent_required,privilege_level,display_name`; none of the first five is ever quoted.
 fn row(line: &'static str) -> Option<((PermissionKind, &'static str), Row)> {
-    let mut fields = line.split(',');
+    let mut fields = line.splitn(6, ',');
     let value = fields.next()?;
     let kind = match fields.next()? {
         "application" => PermissionKind::Application,
@@ -47,7 +57,13 @@ fn row(line: &'static str) -> Option<((PermissionKind, &'static str), Row)> {
     };
     let id = fields.next()?.parse().ok()?;
     let level = fields.nth(1)?.parse().ok();
-    Some(((kind, value), (id, level)))
+    let display_name = fields.next()?.trim_matches('"');
+    let row = Row {
+        id,
+        level,
+        display_name,
+    };
+    Some(((kind, value), row))
 }
 
 #[cfg(test)]

@@ -3,13 +3,14 @@
 use super::{
     consent::consent_link,
     head::{approvers, does, made},
-    permissions::{allows, describe, reason},
+    permissions::{describe, reason},
     plain::{code, words},
     work::{Application, Work},
 };
 use crate::{
     journal::RunRecord,
     permission::{Permission, PermissionKind},
+    permission_table::display_name,
     plan::{Plan, Step},
     recipe::Recipe,
 };
@@ -142,7 +143,7 @@ impl<'a> Page<'a> {
             format!("- Kind: {}; 4 is the highest level", describe(permission)),
             format!("- Used: {}", used(permission.kind)),
         ];
-        let label = allows(permission);
+        let label = display_name(permission);
         lines
             .extend(label.map(|label| format!("- Allows, in Microsoft's words: {}", words(label))));
         let reason = self

@@ -3,7 +3,6 @@
 use super::plain::plain;
 use crate::{
     permission::{MICROSOFT_GRAPH, Permission, PermissionKind},
-    permission_table::TABLE,
     recipe::{PermissionEntry, Recipe},
 };
 
@@ -34,21 +33,6 @@ pub(super) fn names<'a>(permissions: impl IntoIterator<Item = &'a Permission>) -
         .into_iter()
         .map(|permission| plain(&permission.value));
     names.collect::<Vec<_>>().join(", ")
-}
-
-/// Microsoft's own label of what a permission of Microsoft Graph allows.
-pub(super) fn allows(permission: &Permission) -> Option<&'static str> {
-    let kind = match permission.kind {
-        PermissionKind::Application => "application",
-        PermissionKind::Delegated => "delegated",
-    };
-    let id = permission.id.to_string();
-    TABLE.lines().skip(1).find_map(|line| {
-        let mut fields = line.splitn(6, ',').skip(1);
-        let found = fields.next()? == kind && fields.next()? == id;
-        let label = fields.nth(2)?.trim_matches('"');
-        found.then_some(label)
-    })
 }
 
 /// Why the recipe wants it. Of several reasons those of the options that were taken as a whole come first.

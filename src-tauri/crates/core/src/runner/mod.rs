@@ -62,7 +62,7 @@ impl Runner {
         cancel: &CancellationToken,
     ) -> Result<RunRecord, Problem> {
         self.vault.prove_store().await?;
-        let record = opened(head);
+        let record = RunRecord::new(head);
         Drive::new(self, record, progress, cancel, true)
             .set_up()
             .await
@@ -80,7 +80,7 @@ impl Runner {
     ) -> Result<RunRecord, Problem> {
         let (mut record, fresh) = match self.journal.run(head.id).await? {
             Some(record) => (record, false),
-            None => (opened(head), true),
+            None => (RunRecord::new(head), true),
         };
         if !is_kept(&record) {
             self.vault.prove_store().await?;
@@ -134,7 +134,7 @@ impl Runner {
     ) -> Result<RunRecord, Problem> {
         let (record, fresh) = match self.journal.run(head.id).await? {
             Some(record) => (record, false),
-            None => (opened(head), true),
+            None => (RunRecord::new(head), true),
         };
         Drive::new(self, record, progress, cancel, fresh)
             .deliver(destination)
@@ -158,7 +158,7 @@ impl Runner {
         let undone = undone.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
         let (mut record, fresh) = match self.journal.run(head.id).await? {
             Some(record) => (record, false),
-            None => (opened(head), true),
+            None => (RunRecord::new(head), true),
         };
         record.state = RunState::Running;
         record.problem = None;
@@ -173,17 +173,6 @@ impl Runner {
             .await?
             .filter(|record| record.head.plan.kind == kind)
             .ok_or_else(|| Problem::new(ErrorCode::NotFound))
-    }
-}
-
-fn opened(head: RunHead) -> RunRecord {
-    RunRecord {
-        state: RunState::Running,
-        steps: Vec::new(),
-        rounds: Vec::new(),
-        problem: None,
-        updated_at: head.started_at,
-        head,
     }
 }
 
