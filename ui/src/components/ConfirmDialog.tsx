@@ -11,7 +11,7 @@ import {
   Spinner,
   tokens,
 } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { MessageNotice } from "./MessageNotice";
 
 const useStyles = makeStyles({
@@ -34,33 +34,49 @@ interface Props {
   error: unknown;
   /** What cannot be confirmed yet, such as a tick that is missing. */
   disabled?: boolean;
+  /** Blue where something is given rather than taken. */
+  gives?: boolean;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 export function ConfirmDialog(props: Props) {
-  const { open, title, confirm, cancel, busy, error, disabled, onConfirm, onClose } = props;
+  const { open, title, confirm, cancel, busy, error, onConfirm, onClose } = props;
+  const { disabled = false, gives = false } = props;
   const styles = useStyles();
+  const harmless = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (open) harmless.current?.focus();
+  }, [open]);
   return (
-    <Dialog open={open} onOpenChange={(_, data) => !data.open && !busy && onClose()}>
+    <Dialog
+      modalType="alert"
+      open={open}
+      onOpenChange={(_, data) => !data.open && !busy && onClose()}
+    >
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent className={styles.content}>
-            {Boolean(error) && <MessageNotice intent="error" error={error} />}
+            {Boolean(error) && (
+              <div role="alert">
+                <MessageNotice intent="error" error={error} />
+              </div>
+            )}
             {props.children}
           </DialogContent>
           <DialogActions>
             <Button
-              className={styles.danger}
-              icon={busy ? <Spinner size="extra-tiny" /> : null}
-              disabledFocusable={busy || disabled === true}
+              className={gives || disabled ? "" : styles.danger}
+              appearance={gives && !disabled ? "primary" : "secondary"}
+              icon={busy ? <Spinner size="extra-tiny" aria-hidden /> : null}
+              disabledFocusable={busy || disabled}
               onClick={onConfirm}
             >
               {confirm}
             </Button>
-            <Button autoFocus disabledFocusable={busy} onClick={onClose}>
+            <Button ref={harmless} disabledFocusable={busy} onClick={onClose}>
               {cancel}
             </Button>
           </DialogActions>

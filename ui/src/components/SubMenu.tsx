@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     ":hover": { backgroundColor: surface.surfaceRowHover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  selected: { fontWeight: 600, backgroundColor: tokens.colorNeutralBackground1Selected },
+  selected: { fontWeight: 600, backgroundColor: surface.surfaceNavSelected },
   icon: { fontSize: "16px", display: "flex", flexShrink: 0 },
   iconSelected: { color: tokens.colorCompoundBrandForeground1 },
   label: { "@media (max-width: 1099px)": { display: "none" } },

@@ -1,30 +1,15 @@
 // Grant admin consent: what changes per permission, for whom; No has the focus.
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Spinner,
-  tokens,
-} from "@fluentui/react-components";
+import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular, CheckmarkRegular } from "@fluentui/react-icons";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { LevelBars } from "../../components/LevelBars";
-import { MessageNotice } from "../../components/MessageNotice";
 import { StatusText } from "../../components/StatusText";
 import type { ApplicationPermissionsView, PermissionRowView } from "../../ipc/bindings";
 import { CONSENT } from "../../strings/apiPermissions";
 import { surface } from "../../theme/theme";
 
 const useStyles = makeStyles({
-  surface: { maxWidth: "520px" },
-  content: { display: "flex", flexDirection: "column", gap: "12px" },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   row: {
     display: "grid",
@@ -53,72 +38,48 @@ export function GrantDialog({ open, permissions, busy, error, onGrant, onClose }
   const styles = useStyles();
   const { tenantName, asksTenantName } = permissions;
   const [typed, setTyped] = useState("");
-  const no = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (open) no.current?.focus();
-  }, [open]);
   const rows = permissions.configured.flatMap((group) => group.rows);
   const others = permissions.other.flatMap((group) => group.rows).length;
-  const mayGrant = !busy && (!asksTenantName || typed === tenantName);
   return (
-    <Dialog
-      modalType="alert"
+    <ConfirmDialog
       open={open}
-      onOpenChange={(_, data) => !data.open && !busy && onClose()}
+      title={CONSENT.title}
+      confirm={CONSENT.yes}
+      cancel={CONSENT.no}
+      gives
+      busy={busy}
+      error={error}
+      disabled={asksTenantName && typed !== tenantName}
+      onConfirm={() => onGrant(asksTenantName ? typed : null)}
+      onClose={onClose}
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{CONSENT.title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {error ? (
-              <div role="alert">
-                <MessageNotice intent="error" error={error} />
-              </div>
-            ) : null}
-            <p className={styles.text}>{CONSENT.text(tenantName)}</p>
-            <ul className={styles.list}>
-              {rows.map((row) => (
-                <Line key={row.permission.kind + row.permission.id} row={row} />
-              ))}
-            </ul>
-            {others > 0 && <p className={styles.text}>{CONSENT.othersStay(others)}</p>}
-            {rows.filter(isDangerous).map(({ permission }) => (
-              <StatusText key={permission.id} status="bad">
-                {CONSENT.danger(permission.value, permission.displayName)}
-              </StatusText>
-            ))}
-            {asksTenantName && (
-              <Field label={CONSENT.typeTenant(tenantName)}>
-                <Input
-                  value={typed}
-                  placeholder={tenantName}
-                  onChange={(_, data) => setTyped(data.value)}
-                />
-              </Field>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button
-              appearance={mayGrant ? "primary" : "secondary"}
-              icon={busy ? <Spinner size="extra-tiny" aria-hidden /> : undefined}
-              disabledFocusable={!mayGrant}
-              onClick={() => onGrant(asksTenantName ? typed : null)}
-            >
-              {CONSENT.yes}
-            </Button>
-            <Button ref={no} disabledFocusable={busy} onClick={onClose}>
-              {CONSENT.no}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <p className={styles.text}>{CONSENT.text(tenantName)}</p>
+      <ul className={styles.list}>
+        {rows.map((row) => (
+          <Line key={row.permission.kind + row.permission.id} row={row} />
+        ))}
+      </ul>
+      {others > 0 && <p className={styles.text}>{CONSENT.othersStay(others)}</p>}
+      {rows.filter(isDangerous).map(({ permission }) => (
+        <StatusText key={permission.id} status="bad">
+          {CONSENT.danger(permission.value, permission.displayName)}
+        </StatusText>
+      ))}
+      {asksTenantName && (
+        <Field label={CONSENT.typeTenant(tenantName)}>
+          <Input
+            value={typed}
+            placeholder={tenantName}
+            onChange={(_, data) => setTyped(data.value)}
+          />
+        </Field>
+      )}
+    </ConfirmDialog>
   );
 }
 
-/** It is granted now, and gives whoever holds the credential the directory. */
-const isDangerous = ({ granted, permission }: PermissionRowView) =>
-  permission.tierZero && granted === false;
+/** It is granted now, or may be, and gives whoever holds the credential the directory. */
+const isDangerous = ({ granted, permission }: PermissionRowView) => permission.tierZero && !granted;
 
 function Line({ row }: { row: PermissionRowView }) {
   const styles = useStyles();

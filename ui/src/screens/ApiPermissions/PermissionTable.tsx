@@ -112,25 +112,19 @@ export function PermissionTable({ label, groups, tenantName, ofGroup, ofRow }: P
 
 function Heads() {
   const styles = useStyles();
-  const { name, type, description, adminConsent, status } = PERMISSIONS.columns;
+  const { name, ...others } = PERMISSIONS.columns;
+  const columns = ["type", "description", "adminConsent", "status"] as const;
   return (
     <thead>
       <tr>
         <th scope="col" className={styles.head}>
           {name}
         </th>
-        <th scope="col" className={mergeClasses(styles.head, styles.type)}>
-          {type}
-        </th>
-        <th scope="col" className={mergeClasses(styles.head, styles.description)}>
-          {description}
-        </th>
-        <th scope="col" className={mergeClasses(styles.head, styles.adminConsent)}>
-          {adminConsent}
-        </th>
-        <th scope="col" className={mergeClasses(styles.head, styles.status)}>
-          {status}
-        </th>
+        {columns.map((column) => (
+          <th key={column} scope="col" className={mergeClasses(styles.head, styles[column])}>
+            {others[column]}
+          </th>
+        ))}
         <th scope="col" className={mergeClasses(styles.head, styles.more)}>
           <span className={styles.said}>{PERMISSIONS.more(name)}</span>
         </th>

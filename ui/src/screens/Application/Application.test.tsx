@@ -123,7 +123,7 @@ test("deleting asks for a tick first and leads back to the list", async () => {
   const person = userEvent.setup();
   await screen.findByText("Essentials");
   await person.click(screen.getByRole("button", { name: "Delete" }));
-  const dialog = within(await screen.findByRole("dialog"));
+  const dialog = within(await screen.findByRole("alertdialog"));
   await person.click(dialog.getByRole("button", { name: "Delete" }));
   expect(commands.startChange).not.toHaveBeenCalled();
   await person.click(dialog.getByRole("checkbox"));

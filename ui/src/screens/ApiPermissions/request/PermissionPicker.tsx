@@ -57,10 +57,11 @@ export function PermissionPicker({ api, kind, permissions, chosen }: Props) {
   const styles = useStyles();
   const [text, setText] = useState("");
   const [shown, setShown] = useState<Shown>(BY_TEXT);
-  // Typing is never held up by the list.
-  const found = search(permissions, useDeferredValue(text));
+  // Typing is never held up by the list: it follows what was typed.
+  const wanted = useDeferredValue(text);
+  const found = search(permissions, wanted);
   const groups = grouped(found.permissions);
-  const whole = shown.whole ?? text.trim() !== "";
+  const whole = shown.whole ?? wanted.trim() !== "";
   const isOpen = (name: string) => shown.turned.has(name) !== whole;
   const toggle = (name: string) => {
     const turned = new Set(shown.turned);
@@ -87,7 +88,7 @@ export function PermissionPicker({ api, kind, permissions, chosen }: Props) {
         }}
       />
       <div role="status" className={styles.said}>
-        {said(found, kind, text)}
+        {said(found, kind, wanted)}
       </div>
       <div className={styles.head} aria-hidden>
         <span className={styles.permission}>{REQUEST.permission}</span>
@@ -101,7 +102,7 @@ export function PermissionPicker({ api, kind, permissions, chosen }: Props) {
         onToggle={toggle}
         chosen={chosen}
         // Another search begins at its first row.
-        key={text}
+        key={wanted}
       />
     </section>
   );
