@@ -19,7 +19,7 @@ pub(crate) async fn register(window: &Window, name: &str) {
 }
 
 /// *New client secret*, until its row is there.
-async fn new_client_secret(window: &Window, description: &str) {
+pub(crate) async fn new_client_secret(window: &Window, description: &str) {
     window.click("button", "Certificates & secrets").await;
     window
         .read("No client secrets have been created for this application.")

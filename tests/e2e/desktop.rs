@@ -16,21 +16,24 @@ pub(crate) enum Theme {
     Light,
     /// Light text on black.
     Dark,
+    /// White and yellow on black; the toolkit has no such look, so it is chosen in Settings.
+    HighContrast,
 }
 
 impl Theme {
-    /// `light` or `dark`, as files are named.
+    /// `light`, `dark` or `hc`, as files are named.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::HighContrast => "hc",
         }
     }
 
     fn of_toolkit(self) -> &'static str {
         match self {
             Self::Light => "Adwaita",
-            Self::Dark => "Adwaita:dark",
+            Self::Dark | Self::HighContrast => "Adwaita:dark",
         }
     }
 }

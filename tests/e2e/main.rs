@@ -21,6 +21,7 @@ mod node;
 mod patience;
 mod permissions;
 mod planted;
+mod portal_tour;
 mod rehearse;
 mod road;
 mod separate;

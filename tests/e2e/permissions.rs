@@ -3,7 +3,7 @@
 use crate::{road::is_accessible, window::Window};
 
 /// *Request API permissions*, up to the list of Microsoft Graph's application permissions that the words leave.
-async fn find(window: &Window, words: &str) {
+pub(crate) async fn find(window: &Window, words: &str) {
     window.click("button", "Add a permission").await;
     window.see("heading", "Request API permissions").await;
     window.click("button", "Microsoft Graph").await;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     desktop::{Desktop, Theme},
-    elasticsearch_tour, keyring,
+    elasticsearch_tour, keyring, portal_tour,
     road::{begin, practise},
     window::Window,
 };
@@ -162,6 +162,17 @@ async fn settings(desktop: &Desktop, window: &Window, album: &mut Album) {
     album.picture(window, "keychain-locked").await;
 }
 
+/// The portal's screens, in every theme.
+async fn portal(folder: &Path) -> Vec<Value> {
+    let mut steps = Vec::new();
+    for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
+        let mut album = Album::new(theme, folder, 60);
+        portal_tour::by_hand(&mut album, theme).await;
+        steps.extend(album.steps);
+    }
+    steps
+}
+
 #[tokio::test]
 async fn every_screen_light_and_dark() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tour");
@@ -176,6 +187,7 @@ async fn every_screen_light_and_dark() {
         steps.extend(album.steps);
     }
     assert!(steps.len() >= 72);
+    steps.extend(portal(&folder).await);
     let summary = serde_json::to_string_pretty(&json!({ "steps": steps })).expect("it is JSON");
     fs::write(folder.join("summary.json"), summary).expect("the summary can be written");
 }

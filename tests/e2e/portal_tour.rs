@@ -1,0 +1,138 @@
+//! The tour of the portal's screens: each with its panels and dialogs, as a guide's reader meets them.
+
+use fantoccini::key::Key;
+
+use crate::{
+    by_hand::{new_client_secret, register},
+    desktop::Theme,
+    permissions,
+    road::{begin, practise},
+    tour::Album,
+    window::Window,
+};
+
+/// Both halves of an application, from *New registration* to *Delete permanently*.
+pub(crate) async fn by_hand(album: &mut Album, theme: Theme) {
+    let (_desktop, window) = begin(theme).await;
+    practise(&window, "Global Administrator").await;
+    if theme == Theme::HighContrast {
+        choose_high_contrast(&window).await;
+    }
+    lists(album, &window).await;
+    register(&window, "Dataplane").await;
+    album.picture(&window, "overview").await;
+    credentials(album, &window).await;
+    api_permissions(album, &window).await;
+    deletion(album, &window).await;
+    enterprise(album, &window).await;
+    window.close().await;
+}
+
+async fn choose_high_contrast(window: &Window) {
+    window.click("button", "Settings").await;
+    window.tab_to("combobox", "Colors").await;
+    for _ in 0..3 {
+        window.press(Key::Down).await;
+    }
+}
+
+async fn lists(album: &mut Album, window: &Window) {
+    window.click("button", "App registrations").await;
+    window.read("found").await;
+    album.picture(window, "all-applications").await;
+    window.click("button", "Endpoints").await;
+    window.read("OAuth 2.0 token endpoint (v2)").await;
+    album.picture(window, "endpoints").await;
+    window.press(Key::Escape).await;
+    window.click("tab", "Owned applications").await;
+    window.read("This account owns no applications").await;
+    album.picture(window, "owned-empty").await;
+    window.click("tab", "Deleted applications").await;
+    window.read("No applications were deleted").await;
+    album.picture(window, "deleted-empty").await;
+    window.click("tab", "All applications").await;
+    window.click("button", "New registration").await;
+    window.fill("Name", "Dataplane").await;
+    album.picture(window, "register-an-application").await;
+}
+
+async fn credentials(album: &mut Album, window: &Window) {
+    new_client_secret(window, "Office 365 APIs").await;
+    album.picture(window, "client-secrets").await;
+    window.click("button", "New client secret").await;
+    window.fill("Description", "Rotation").await;
+    album.picture(window, "add-a-client-secret").await;
+    window.press(Key::Escape).await;
+    window.click("button", "Delete Office 365 APIs").await;
+    window.read("This cannot be taken back").await;
+    album.picture(window, "delete-a-client-secret").await;
+    window.click("button", "Keep").await;
+    window.click("tab", "Certificates").await;
+    window.click("button", "Upload certificate").await;
+    window.see("radio", "Make one here").await;
+    album.picture(window, "upload-certificate").await;
+    window.click("button", "Add").await;
+    window.read("Certificate made and added.").await;
+    album.picture(window, "certificates").await;
+    window.click("tab", "Federated credentials").await;
+    window.click("button", "Add credential").await;
+    window.see("heading", "Add a credential").await;
+    album.picture(window, "add-a-federated-credential").await;
+    window.press(Key::Escape).await;
+}
+
+async fn api_permissions(album: &mut Album, window: &Window) {
+    window.click("button", "API permissions").await;
+    window.see("button", "Add a permission").await;
+    window.click("button", "Add a permission").await;
+    window.see("button", "Microsoft Graph").await;
+    album.picture(window, "request-api-permissions").await;
+    window.press(Key::Escape).await;
+    permissions::find(window, "Sites.Read.All, Group.ReadWrite.All").await;
+    window.click("checkbox", "Sites.Read.All").await;
+    window.click("checkbox", "Group.ReadWrite.All").await;
+    album.picture(window, "select-permissions").await;
+    window.click("button", "Add permissions").await;
+    window.read("They are configured").await;
+    album.picture(window, "api-permissions-not-granted").await;
+    window
+        .click("button", "Grant admin consent for Contoso Practice")
+        .await;
+    window.read("Will be granted").await;
+    album.picture(window, "grant-admin-consent").await;
+    window.press(Key::Escape).await;
+    permissions::grant(window, "Contoso Practice", false).await;
+    album.picture(window, "api-permissions").await;
+}
+
+async fn deletion(album: &mut Album, window: &Window) {
+    window.click("button", "Overview").await;
+    window.click("button", "Delete").await;
+    window
+        .click("checkbox", "I understand the implications")
+        .await;
+    album.picture(window, "delete-app-registration").await;
+    window.click("button", "Delete").await;
+    window.click("tab", "Deleted applications").await;
+    window
+        .see("button", "Restore app registration Dataplane")
+        .await;
+    album.picture(window, "deleted-applications").await;
+}
+
+async fn enterprise(album: &mut Album, window: &Window) {
+    window.click("button", "Enterprise applications").await;
+    window.see("button", "New application").await;
+    album.picture(window, "enterprise-applications").await;
+    window.click("button", "New application").await;
+    window
+        .fill("What's the name of your app?", "Elasticsearch")
+        .await;
+    album.picture(window, "create-your-own-application").await;
+    window.click("button", "Create").await;
+    window.see("heading", "Essentials").await;
+    window.click("button", "Enterprise applications").await;
+    window.click("button", "Elasticsearch").await;
+    window.read("Enabled for users to sign-in?").await;
+    album.picture(window, "enterprise-application").await;
+}
