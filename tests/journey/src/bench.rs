@@ -1,31 +1,22 @@
 //! Real sign-in, Graph client, runner, journal and vault, put together as the shell does; the clock never really waits.
 
-use std::{
-    collections::HashMap,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc};
 
-use async_trait::async_trait;
 use entrada_core::{
-    credential::{ProofRecord, ProvenRead, ProvenRole},
-    error::{ErrorCode, Problem},
+    error::Problem,
     graph_permission,
-    ids::{ClientId, ObjectId, RunId, TenantId},
+    ids::{ObjectId, RunId},
     journal::{RunHead, RunRecord, StepState},
     permission::{Permission, PermissionKind},
     plan::{Plan, PlannedStep, SetUpContext, Step},
-    ports::{Clock, CredentialVault, ProofError, ProofWish, Prover, WaitReason},
+    ports::CredentialVault,
     recipe::{Answers, Input, Recipe, catalog},
-    runner::{Progress, Runner},
+    runner::Runner,
     tenant_facts::TenantFacts,
 };
-use entrada_graph::{Graph, GraphDirectory, prefetch, read_with};
+use entrada_graph::{Graph, GraphDirectory, prefetch};
 use entrada_http::{Client, ClientOptions};
-use entrada_identity::{Cloud, Rung, Session, SignIn, app_token, find_tenant};
+use entrada_identity::{Cloud, Rung, Session, SignIn, find_tenant};
 use entrada_sandbox::{
     HostKind, Options, Sandbox,
     browser::{self, Decision},
@@ -33,10 +24,12 @@ use entrada_sandbox::{
 use entrada_storage::{Database, Index, SqliteJournal};
 use entrada_vault::{Memory, Vault};
 use jiff::Timestamp;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
+
+use crate::parts::{QuickClock, Silent, TestProver};
 
 /// A signed-in set-up of everything but the window.
 pub struct Bench {
@@ -356,96 +349,4 @@ async fn sign_in(http: &Client, cloud: &Cloud, domain: &str, account: &str) -> A
     );
     browsed.expect("the page accepts");
     Arc::new(session.expect("the account is signed in"))
-}
-
-/// Nobody watches.
-pub struct Silent;
-
-impl Progress for Silent {
-    fn changed(&self, _: &RunRecord, _: Option<(WaitReason, Duration)>) {}
-}
-
-/// Time passes only by waiting.
-#[derive(Default)]
-struct QuickClock(AtomicU64);
-
-#[async_trait]
-impl Clock for QuickClock {
-    fn now(&self) -> Timestamp {
-        let ahead = i64::try_from(self.elapsed_ms()).expect("a short test");
-        Timestamp::now() + jiff::SignedDuration::from_millis(ahead)
-    }
-
-    fn elapsed_ms(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    async fn wait(&self, how_long: Duration, cancel: &CancellationToken) -> bool {
-        let spent = u64::try_from(how_long.as_millis()).expect("a short wait");
-        self.0.fetch_add(spent, Ordering::Relaxed);
-        !cancel.is_cancelled()
-    }
-
-    fn jitter(&self) -> f64 {
-        0.5
-    }
-}
-
-struct TestProver {
-    http: Client,
-    cloud: Cloud,
-}
-
-#[async_trait]
-impl Prover for TestProver {
-    async fn prove(
-        &self,
-        tenant: TenantId,
-        client: ClientId,
-        value: &SecretString,
-        wish: ProofWish<'_>,
-    ) -> Result<ProofRecord, ProofError> {
-        let app = app_token(&self.http, &self.cloud, tenant, client, value)
-            .await
-            .map_err(|error| {
-                let problem = Problem::from(error);
-                match problem.code {
-                    ErrorCode::ProofNotYet => ProofError::NotYet(problem),
-                    _ => ProofError::Refused(problem),
-                }
-            })?;
-        let has = |permission: &Permission| app.roles.contains(&permission.value);
-        let roles = wish
-            .permissions
-            .iter()
-            .map(|it| ProvenRole {
-                value: it.value.clone(),
-                level: it.level,
-                granted: has(it),
-                in_token: has(it),
-            })
-            .collect();
-        let graph = Graph::new(self.http.clone(), self.cloud.graph.clone());
-        let read = match wish.read {
-            Some(path) => {
-                let status = read_with(&graph, app.token, path)
-                    .await
-                    .expect("Graph answers");
-                Some(ProvenRead {
-                    path: path.to_owned(),
-                    status,
-                    ok: status == 200,
-                })
-            }
-            None => None,
-        };
-        Ok(ProofRecord {
-            at: Timestamp::now(),
-            token: true,
-            roles,
-            read,
-            look_up: None,
-            elapsed_ms: 1,
-        })
-    }
 }

@@ -8,6 +8,7 @@ mod applications;
 pub mod bench;
 #[cfg(test)]
 mod faults;
+mod parts;
 pub mod row;
 #[cfg(test)]
 mod set_up;

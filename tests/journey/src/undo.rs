@@ -1,182 +1,23 @@
 //! A set-up taken back: nothing of it is left, whatever is lost, killed or refused on the way.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
-};
+mod bench;
+mod dying;
 
-use async_trait::async_trait;
+use std::sync::{Arc, atomic::AtomicU32};
+
 use entrada_core::{
-    error::{ErrorCode, Problem},
-    ids::{ObjectId, RunId},
-    journal::{JournalCommit, RunHead, RunRecord, RunState, StepState},
-    plan::{DeliverySecret, Plan, PlannedDestination, StaysKind, Step, ValueSource},
-    ports::JournalStore,
+    error::ErrorCode,
+    ids::ObjectId,
+    journal::{RunState, StepState},
+    plan::{DeliverySecret, Plan, StaysKind, Step, ValueSource},
     runner::{OpenDestination, Runner},
 };
-use entrada_destinations::dataplane::{Dataplane, DataplaneDelivery};
-use entrada_sandbox::{DATAPLANE_PASSWORD, Moment, Operation};
-use jiff::Timestamp;
-use serde_json::Value;
+use entrada_sandbox::{Moment, Operation};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::bench::{Bench, Silent};
-
-impl Bench {
-    async fn undo_plan(&self, made: RunId, permanently: bool) -> Plan {
-        let runs = self.runner.journal.runs().await.expect("it reads");
-        let record = runs.iter().find(|run| run.head.id == made).expect("it ran");
-        let kept = self.vault.list().await.expect("it lists");
-        let credential = kept.iter().find(|kept| kept.run_id == made);
-        let id = Uuid::now_v7().into();
-        Plan::undo(id, record, &runs, credential, permanently).expect("it made something")
-    }
-
-    fn head(&self, plan: Plan) -> RunHead {
-        RunHead {
-            id: plan.run_id,
-            tenant_id: plan.tenant_id,
-            tenant_name: "Contoso Practice".into(),
-            account: self.session.account().user_principal_name.clone(),
-            started_at: Timestamp::now(),
-            plan,
-        }
-    }
-
-    async fn undo(&self, head: &RunHead, open: &[OpenDestination]) -> RunRecord {
-        let never = CancellationToken::new();
-        self.runner
-            .undo(head.clone(), open, &Silent, &never)
-            .await
-            .expect("the journal is written")
-    }
-
-    async fn state(&self, run: RunId) -> RunState {
-        let found = self.runner.journal.run(run).await.expect("it reads");
-        found.expect("it is there").state
-    }
-
-    /// Service principals and grants that are there.
-    fn around(&self) -> (usize, usize) {
-        let principals = self.sandbox.tenant().service_principals();
-        (principals.len(), self.grants().len())
-    }
-
-    fn grants(&self) -> Vec<Value> {
-        self.sandbox.tenant().app_role_assignments()
-    }
-
-    /// The tenant is as it was before the set-up, and the vault is empty.
-    async fn holds_nothing(&self, before: (usize, usize), what: &str) {
-        assert!(self.applications("Dataplane").is_empty(), "{what}");
-        assert_eq!(self.around(), before, "{what}");
-        assert!(
-            self.vault.list().await.expect("it lists").is_empty(),
-            "{what}"
-        );
-    }
-
-    pub(crate) async fn dataplane(&self) -> OpenDestination {
-        let address = self.sandbox.info().dataplane.clone().expect("it listens");
-        let server = Dataplane::at(&address, false).expect("an address");
-        let user = format!("admin@{}", self.sandbox.info().domain);
-        let session = server.sign_in(&user, DATAPLANE_PASSWORD.into()).await;
-        let session = session.expect("the administrator signs in");
-        let overview = session.overview().await.expect("it answers");
-        let mut environments = overview.environments.into_iter();
-        let development = environments
-            .find(|it| it.name == "Development")
-            .expect("it is there");
-        let delivery = DataplaneDelivery::new(session, development.id.clone(), true);
-        OpenDestination {
-            place: PlannedDestination {
-                kind: "dataplane".into(),
-                place: "Practice Dataplane".into(),
-                environment: Some("Development".into()),
-                environment_id: Some(development.id),
-                group: Some("python_dev".into()),
-                ..PlannedDestination::default()
-            },
-            destination: Ok(Arc::new(delivery.expect("an environment"))),
-        }
-    }
-
-    /// Hands over two secrets; `names` that exist are replaced.
-    pub(crate) async fn hand_over(&self, open: &OpenDestination, names: [&str; 2]) -> RunRecord {
-        let kept = self.vault.list().await.expect("it lists").remove(0);
-        let sources = [ValueSource::Value, ValueSource::ApplicationId];
-        let secrets = names
-            .into_iter()
-            .zip(sources)
-            .map(|(name, source)| DeliverySecret {
-                name: name.to_owned(),
-                source,
-                description: String::new(),
-                overwrite: true,
-            });
-        let id = Uuid::now_v7().into();
-        let plan = Plan::hand_over(id, &kept, open.place.clone(), None, secrets.collect());
-        let destination = open.destination.as_ref().expect("it is open");
-        let never = CancellationToken::new();
-        let head = self.head(plan);
-        let handed = self
-            .runner
-            .hand_over(head, &**destination, &Silent, &never)
-            .await;
-        handed.expect("the journal is written")
-    }
-
-    fn delivered(&self) -> Vec<String> {
-        let rows = self.sandbox.tenant().dataplane_secrets("Development");
-        rows.into_iter().map(|(name, _)| name).collect()
-    }
-}
-
-/// A journal that dies after so many commits of one run: what was sent after that is lost to it.
-struct Dying {
-    inner: Arc<dyn JournalStore>,
-    left: AtomicU32,
-}
-
-impl Dying {
-    fn spend(&self) -> Result<(), Problem> {
-        let spent = self
-            .left
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                left.checked_sub(1)
-            });
-        spent
-            .map(drop)
-            .map_err(|_| Problem::new(ErrorCode::StorageFailed))
-    }
-}
-
-#[async_trait]
-impl JournalStore for Dying {
-    async fn begin(&self, head: &RunHead, first: &JournalCommit) -> Result<(), Problem> {
-        self.spend()?;
-        self.inner.begin(head, first).await
-    }
-
-    async fn commit(&self, run: RunId, commit: &JournalCommit) -> Result<(), Problem> {
-        self.spend()?;
-        self.inner.commit(run, commit).await
-    }
-
-    async fn run(&self, run: RunId) -> Result<Option<RunRecord>, Problem> {
-        self.inner.run(run).await
-    }
-
-    async fn runs(&self) -> Result<Vec<RunRecord>, Problem> {
-        self.inner.runs().await
-    }
-
-    async fn set_state(&self, run: RunId, state: RunState) -> Result<(), Problem> {
-        self.spend()?;
-        self.inner.set_state(run, state).await
-    }
-}
+use self::dying::Dying;
+use crate::{bench::Bench, parts::Silent};
 
 #[tokio::test]
 async fn a_whole_set_up_is_taken_back() {

@@ -4,16 +4,15 @@ use std::{collections::HashMap, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use super::{Progress, Runner, apply};
+use super::{
+    Progress, Runner, apply,
+    sent::{Sent, learn},
+};
 use crate::{
     error::{ErrorCode, Problem},
-    ids::{ClientId, ObjectId},
-    journal::{JournalCommit, Learnt, RoundRecord, RunRecord, RunState, StepRecord, StepState},
-    plan::{Change, PlannedStep, PublicCertificate, Step},
-    ports::{
-        DirectoryError, Operation, OperationOutcome, OperationResult, WaitObserver, WaitReason,
-    },
-    recipe::marked,
+    journal::{JournalCommit, RoundRecord, RunRecord, RunState, StepState},
+    plan::{PlannedStep, PublicCertificate, Step},
+    ports::{DirectoryError, OperationOutcome, OperationResult, WaitObserver, WaitReason},
 };
 
 /// How long the directory may say "not yet" before the run parks.
@@ -235,28 +234,6 @@ impl<'a> Drive<'a> {
         Ok(sent)
     }
 
-    /// Steps of a round that are not settled.
-    pub(super) fn open_steps(&self, round: u8) -> Vec<PlannedStep> {
-        let plan = &self.record.head.plan;
-        let in_round = plan.steps.iter().filter(|step| step.round == round);
-        in_round
-            .filter(|step| {
-                !self
-                    .record
-                    .latest(step.number)
-                    .is_some_and(|latest| match latest.state {
-                        StepState::Done => !matches!(step.step, Step::AddClientSecret { .. }),
-                        StepState::Stored | StepState::Refused | StepState::Skipped => true,
-                        StepState::Waiting
-                        | StepState::Intended
-                        | StepState::Orphaned
-                        | StepState::Removed => false,
-                    })
-            })
-            .cloned()
-            .collect()
-    }
-
     /// Grants that this account may not make are not sent.
     async fn leave_to_administrator(&mut self, round: u8) -> Result<(), Problem> {
         let mut commit = JournalCommit::default();
@@ -279,135 +256,6 @@ impl<'a> Drive<'a> {
         self.commit(commit).await
     }
 
-    pub(super) fn intended(&self, step: &PlannedStep) -> StepRecord {
-        let mut row = self.current(step.number);
-        if matches!(row.state, StepState::Orphaned | StepState::Removed) {
-            row = self.blank(step.number, row.attempt + 1);
-        }
-        if let Step::AddClientSecret { description, .. } = &step.step {
-            row.marker = Some(marked(description, self.record.head.id, row.attempt));
-        }
-        row.state = StepState::Intended;
-        row.problem = None;
-        row.sent += 1;
-        row.at = self.runner.clock.now();
-        row
-    }
-
-    /// The latest attempt at a step, or its first.
-    pub(super) fn current(&self, step: u16) -> StepRecord {
-        self.record
-            .latest(step)
-            .cloned()
-            .unwrap_or_else(|| self.blank(step, 1))
-    }
-
-    fn blank(&self, step: u16, attempt: u16) -> StepRecord {
-        StepRecord {
-            step,
-            attempt,
-            state: StepState::Waiting,
-            marker: None,
-            learnt: Learnt::default(),
-            status: None,
-            request_id: None,
-            sent: 0,
-            problem: None,
-            at: self.runner.clock.now(),
-        }
-    }
-
-    fn operation(&self, step: &PlannedStep) -> Option<Operation> {
-        Some(match &step.step {
-            Step::CreateApplication(shape) => Operation::UpsertApplication(shape.clone()),
-            Step::ReuseApplication { object_id, shape } => Operation::MergeApplication {
-                object_id: *object_id,
-                shape: shape.clone(),
-            },
-            Step::AddClientSecret {
-                description,
-                starts_at,
-                expires_at,
-                ..
-            } => {
-                let row = self.current(step.number);
-                let again = matches!(row.state, StepState::Orphaned | StepState::Removed);
-                let attempt = row.attempt + u16::from(again);
-                Operation::AddPassword {
-                    application: self.application()?.0,
-                    display_name: marked(description, self.record.head.id, attempt),
-                    starts_at: *starts_at,
-                    expires_at: *expires_at,
-                }
-            }
-            Step::CreateServicePrincipal { tags } => Operation::CreateServicePrincipal {
-                client_id: self.application()?.1,
-                tags: tags.clone(),
-            },
-            Step::GrantPermission {
-                permission,
-                resource_id,
-                ..
-            } => Operation::GrantAppRole {
-                principal: self.service_principal()?,
-                resource: *resource_id,
-                role: permission.id,
-            },
-            Step::MakeCertificate(_) => Operation::Change(Change::AddCertificate {
-                application: self.application()?.0,
-                certificate: self.certificate(step)?,
-            }),
-            Step::Change(change) => Operation::Change(change.clone()),
-            Step::Prove { .. }
-            | Step::WriteSettings { .. }
-            | Step::DeliverSecret { .. }
-            | Step::AttachSecret { .. }
-            | Step::ReadBack { .. }
-            | Step::RemoveDelivered { .. }
-            | Step::RevokePermission { .. }
-            | Step::RemoveClientSecret { .. }
-            | Step::DeleteServicePrincipal { .. }
-            | Step::DeleteApplication { .. }
-            | Step::DeletePermanently { .. }
-            | Step::ForgetValue { .. } => return None,
-        })
-    }
-
-    /// Ids of the application, once it is made.
-    pub(super) fn application(&self) -> Option<(ObjectId, ClientId)> {
-        self.learnt(|step| {
-            matches!(
-                step,
-                Step::CreateApplication(_) | Step::ReuseApplication { .. }
-            )
-        })
-        .and_then(|learnt| Some((learnt.object_id?, learnt.client_id?)))
-        .or_else(|| {
-            let subject = self.record.head.plan.subject?;
-            Some((subject.object_id?, subject.client_id))
-        })
-    }
-
-    /// Its service principal, once it is made.
-    pub(super) fn service_principal(&self) -> Option<ObjectId> {
-        let made = self.learnt(|step| matches!(step, Step::CreateServicePrincipal { .. }));
-        let subject = self.record.head.plan.subject;
-        made.and_then(|learnt| learnt.object_id)
-            .or_else(|| subject?.service_principal)
-    }
-
-    fn learnt(&self, wanted: impl Fn(&Step) -> bool) -> Option<&Learnt> {
-        let steps = &self.record.head.plan.steps;
-        let step = steps.iter().find(|step| wanted(&step.step))?;
-        Some(&self.record.latest(step.number)?.learnt)
-    }
-
-    pub(super) fn is_done(&self, step: u16) -> bool {
-        self.record
-            .latest(step)
-            .is_some_and(|latest| matches!(latest.state, StepState::Done | StepState::Stored))
-    }
-
     /// Durable when it returns; then the screen hears of it.
     pub(super) async fn commit(&mut self, commit: JournalCommit) -> Result<(), Problem> {
         let journal = &self.runner.journal;
@@ -420,88 +268,5 @@ impl<'a> Drive<'a> {
         apply(&mut self.record, &commit);
         self.progress.changed(&self.record, None);
         Ok(())
-    }
-}
-
-/// What a sending leaves to do.
-#[derive(Default)]
-struct Sent {
-    /// The run goes no further for now.
-    halt: Option<Halt>,
-    /// Something is to be sent again after a pause.
-    again: Option<Problem>,
-}
-
-impl Sent {
-    fn halted(state: RunState, code: ErrorCode) -> Self {
-        Self {
-            halt: Some((state, Some(Problem::new(code)))),
-            again: None,
-        }
-    }
-
-    /// What an error means for the row and for the run.
-    fn note(&mut self, step: &PlannedStep, row: &mut StepRecord, error: DirectoryError) {
-        let is_grant = matches!(step.step, Step::GrantPermission { .. });
-        let is_secret = matches!(step.step, Step::AddClientSecret { .. });
-        if is_secret
-            && !matches!(
-                error,
-                DirectoryError::NotYet(_) | DirectoryError::Unclear(_)
-            )
-        {
-            // Surely not made: nobody has to look for it.
-            row.state = StepState::Waiting;
-        }
-        match error {
-            DirectoryError::NotYet(problem) => self.again = Some(problem),
-            // A lost secret is looked for; everything else is the same twice.
-            DirectoryError::Unclear(problem) if !is_secret => self.again = Some(problem),
-            DirectoryError::Unclear(_) => {}
-            DirectoryError::Later(problem) => {
-                self.halt = Some((RunState::Parked, Some(problem)));
-            }
-            DirectoryError::Cancelled => self.halt = Some((RunState::Cancelled, None)),
-            DirectoryError::Refused(problem) => {
-                row.status = problem.support.status;
-                row.request_id.clone_from(&problem.support.request_id);
-                row.problem = Some(problem.clone());
-                if is_grant {
-                    row.state = StepState::Refused;
-                } else {
-                    // It stays open: mended elsewhere, it can be sent again.
-                    self.halt.get_or_insert((RunState::Stopped, Some(problem)));
-                }
-            }
-        }
-    }
-}
-
-fn learn(row: &mut StepRecord, outcome: &OperationOutcome) {
-    row.state = StepState::Done;
-    row.problem = None;
-    match outcome {
-        OperationOutcome::Application(ids) => {
-            row.learnt.object_id = Some(ids.object_id);
-            row.learnt.client_id = Some(ids.client_id);
-        }
-        OperationOutcome::Password(made) => {
-            row.learnt.key_id = Some(made.key_id);
-            row.learnt.hint.clone_from(&made.hint);
-            row.learnt.expires_at = Some(made.expires_at);
-        }
-        OperationOutcome::ServicePrincipal(id) => row.learnt.object_id = Some(*id),
-        OperationOutcome::AppRole => {}
-        OperationOutcome::Changed(changed) => {
-            let learnt = &mut row.learnt;
-            learnt.object_id = changed.object_id.or(learnt.object_id);
-            learnt.client_id = changed.client_id.or(learnt.client_id);
-            learnt.key_id = changed.key_id.or(learnt.key_id);
-            // Sent again after a lost answer it finds its own work: what the first sending moved stays noted.
-            if !changed.moved.is_empty() {
-                learnt.trace = Some(changed.moved.join(","));
-            }
-            learnt.note = Some(changed.note.word().to_owned());
-        }
     }
 }

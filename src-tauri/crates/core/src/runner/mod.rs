@@ -10,7 +10,9 @@ mod hand_over;
 mod orphans;
 mod proof;
 mod removal;
+mod rows;
 mod secret;
+mod sent;
 mod undo;
 
 use std::{sync::Arc, time::Duration};
