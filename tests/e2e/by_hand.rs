@@ -98,6 +98,21 @@ async fn the_second_guide_word_by_word() {
     window.click("button", "Elasticsearch").await;
     window.read("Enabled for users to sign-in?").await;
     is_accessible(&window, "Enterprise application").await;
+    window.read("Directory.ReadWrite.All").await;
+    window.click("button", "Review permissions").await;
+    window.see("tab", "Admin consent (3)").await;
+    is_accessible(&window, "Permissions of an enterprise application").await;
+    permissions::revoke(&window, "User.Read.All").await;
+    window.see("tab", "Admin consent (2)").await;
+    window.click("tab", "User consent (0)").await;
+    window
+        .read("No user has granted this application anything")
+        .await;
+    window.click("button", "Overview").await;
+    window.click("button", "Open the app registration").await;
+    // The way back: both halves of an application name each other.
+    window.click("button", "Elasticsearch").await;
+    window.read("Enabled for users to sign-in?").await;
     window.click("button", "Open the app registration").await;
     window.click("button", "Delete").await;
     window

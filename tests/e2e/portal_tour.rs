@@ -134,5 +134,9 @@ async fn enterprise(album: &mut Album, window: &Window) {
     window.click("button", "Enterprise applications").await;
     window.click("button", "Elasticsearch").await;
     window.read("Enabled for users to sign-in?").await;
+    window.read("No administrator has granted").await;
     album.picture(window, "enterprise-application").await;
+    window.click("button", "Review permissions").await;
+    window.see("tab", "User consent (0)").await;
+    album.picture(window, "enterprise-permissions").await;
 }

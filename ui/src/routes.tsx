@@ -7,7 +7,12 @@ import { Application, type ApplicationPage } from "./screens/Application/Applica
 import { Overview } from "./screens/Application/Overview";
 import { AppRegistrations } from "./screens/AppRegistrations/AppRegistrations";
 import { CertificatesAndSecrets } from "./screens/CertificatesAndSecrets/CertificatesAndSecrets";
-import { EnterpriseApplication } from "./screens/EnterpriseApplication/EnterpriseApplication";
+import {
+  EnterpriseApplication,
+  type EnterprisePage,
+} from "./screens/EnterpriseApplication/EnterpriseApplication";
+import { EnterpriseOverview } from "./screens/EnterpriseApplication/EnterpriseOverview";
+import { EnterprisePermissions } from "./screens/EnterpriseApplication/EnterprisePermissions";
 import { EnterpriseApplications } from "./screens/EnterpriseApplications/EnterpriseApplications";
 import { Home } from "./screens/Home/Home";
 import { Recipe } from "./screens/Recipe/Recipe";
@@ -26,7 +31,7 @@ export type Place =
   | { name: "registerApplication" }
   | { name: "application"; clientId: string; page?: ApplicationPage }
   | { name: "enterpriseApplications" }
-  | { name: "enterpriseApplication"; objectId: string }
+  | { name: "enterpriseApplication"; objectId: string; page?: EnterprisePage }
   | { name: "vault"; credentialId?: string }
   | { name: "activity" }
   | { name: "undo"; runId: string }
@@ -75,13 +80,7 @@ export function PlaceView({ place, tenantName, go, stay, back }: Props): ReactEl
         />
       );
     case "enterpriseApplication":
-      return (
-        <EnterpriseApplication
-          objectId={place.objectId}
-          onApplication={application}
-          onList={() => go({ name: "enterpriseApplications" })}
-        />
-      );
+      return <EnterprisePlace place={place} go={go} stay={stay} />;
     case "enterpriseApplications":
       return (
         <EnterpriseApplications
@@ -148,7 +147,13 @@ function ApplicationPlace({ place, go, stay }: ApplicationPlaceProps) {
   return (
     <Application clientId={clientId} page={page} onPage={onPage} onList={onList}>
       {page === "overview" && (
-        <Overview clientId={clientId} onPage={onPage} onList={onList} onVault={onVault} />
+        <Overview
+          clientId={clientId}
+          onPage={onPage}
+          onList={onList}
+          onVault={onVault}
+          onEnterprise={onEnterprise}
+        />
       )}
       {page === "certificatesAndSecrets" && (
         <CertificatesAndSecrets clientId={clientId} onVault={onVault} />
@@ -157,5 +162,33 @@ function ApplicationPlace({ place, go, stay }: ApplicationPlaceProps) {
         <ApiPermissions clientId={clientId} onEnterprise={onEnterprise} />
       )}
     </Application>
+  );
+}
+
+interface EnterprisePlaceProps {
+  place: Extract<Place, { name: "enterpriseApplication" }>;
+  go: (place: Place) => void;
+  stay: (place: Place) => void;
+}
+
+/** One of the pages of an enterprise application, in their frame. */
+function EnterprisePlace({ place, go, stay }: EnterprisePlaceProps) {
+  const { objectId, page = "overview" } = place;
+  const onPage = (next: EnterprisePage) =>
+    stay({ name: "enterpriseApplication", objectId, page: next });
+  const onList = () => go({ name: "enterpriseApplications" });
+  const onApplication = (clientId: string) => go({ name: "application", clientId });
+  return (
+    <EnterpriseApplication objectId={objectId} page={page} onPage={onPage} onList={onList}>
+      {page === "overview" && (
+        <EnterpriseOverview
+          objectId={objectId}
+          onPage={onPage}
+          onApplication={onApplication}
+          onList={onList}
+        />
+      )}
+      {page === "permissions" && <EnterprisePermissions objectId={objectId} />}
+    </EnterpriseApplication>
   );
 }

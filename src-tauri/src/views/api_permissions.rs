@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entrada_core::{
     api_permissions::{Api, ApiPermission, ApplicationPermissions, ListedApi},
     permission::PermissionKind,
-    permission_groups::{ApiGroup, PermissionGroups, PermissionRow},
+    permission_groups::{ApiGroup, PermissionGroups, PermissionRow, UserConsent},
 };
 use serde::Serialize;
 use specta::Type;
@@ -60,6 +60,18 @@ pub struct PermissionGroupView {
     pub rows: Vec<PermissionRowView>,
 }
 
+/// A delegated permission that people agreed to for themselves.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UserConsentView {
+    /// Name of the API.
+    pub api_name: String,
+    /// The permission.
+    pub permission: ApiPermissionView,
+    /// How many accounts agreed.
+    pub people: u32,
+}
+
 /// API permissions of one application.
 #[derive(Clone, Debug, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -74,6 +86,12 @@ pub struct ApplicationPermissionsView {
     pub configured: Vec<PermissionGroupView>,
     /// Other permissions granted.
     pub other: Vec<PermissionGroupView>,
+    /// What people agreed to for themselves.
+    pub by_users: Vec<UserConsentView>,
+    /// Something of what is granted could not be read.
+    pub unread: bool,
+    /// The registration is in this tenant: what it asks for is known.
+    pub registered_here: bool,
     /// Whether this account may grant Graph's application permissions; `None` where it is not known.
     pub may_grant: Option<bool>,
     /// How many are configured and not granted.
@@ -127,9 +145,22 @@ impl ApplicationPermissionsView {
             service_principal: own.service_principal.map(|id| id.to_string()),
             configured: all(groups.configured),
             other: all(groups.other),
+            by_users: groups.by_users.into_iter().map(Into::into).collect(),
+            unread: own.roles.is_none() || own.scopes.is_none(),
+            registered_here: own.object_id.is_some(),
             may_grant,
             missing,
             asks_tenant_name,
+        }
+    }
+}
+
+impl From<UserConsent> for UserConsentView {
+    fn from(own: UserConsent) -> Self {
+        Self {
+            api_name: own.api_name,
+            permission: permission(&own.offered),
+            people: u32::try_from(own.people).unwrap_or(u32::MAX),
         }
     }
 }

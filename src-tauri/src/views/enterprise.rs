@@ -57,6 +57,8 @@ pub struct EnterpriseView {
     pub account_enabled: bool,
     /// Assignment required?
     pub assignment_required: bool,
+    /// Visible to users?
+    pub visible: bool,
     /// Client id of the registration, where it is in this tenant.
     pub registration: Option<String>,
     /// Object ID of the registration, another one than the service principal's.
@@ -115,6 +117,7 @@ impl EnterpriseView {
             row: own.listed.into(),
             account_enabled: own.account_enabled,
             assignment_required: own.assignment_required,
+            visible: own.visible,
             registration: own.application.map(|_| client_id),
             registration_object_id: own.application.map(|id| id.to_string()),
             own: own.owner_tenant == Some(tenant),

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: "4px" },
   },
   title: { fontSize: "20px", lineHeight: "28px", fontWeight: 600, letterSpacing: "-0.012em" },
+  page: { fontWeight: 400 },
   action: { marginLeft: "auto" },
   chevron: { color: tokens.colorNeutralForeground3 },
 });
@@ -33,11 +34,13 @@ const useStyles = makeStyles({
 interface Props {
   title: string;
   ancestor?: { label: string; onPress: () => void };
+  /** Which page of the thing, where it has several. */
+  page?: string;
   /** At the far end of the line. */
   action?: ReactNode;
 }
 
-export function PageHeader({ title, ancestor, action }: Props) {
+export function PageHeader({ title, ancestor, page, action }: Props) {
   const styles = useStyles();
   return (
     <div className={styles.header}>
@@ -49,7 +52,10 @@ export function PageHeader({ title, ancestor, action }: Props) {
           <ChevronRightRegular className={styles.chevron} />
         </>
       )}
-      <h1 className={styles.title}>{title}</h1>
+      <h1 className={styles.title}>
+        {title}
+        {page && <span className={styles.page}> | {page}</span>}
+      </h1>
       {action && <div className={styles.action}>{action}</div>}
     </div>
   );

@@ -278,6 +278,12 @@ export type ApplicationPermissionsView = {
 	configured: PermissionGroupView[],
 	/**  Other permissions granted. */
 	other: PermissionGroupView[],
+	/**  What people agreed to for themselves. */
+	byUsers: UserConsentView[],
+	/**  Something of what is granted could not be read. */
+	unread: boolean,
+	/**  The registration is in this tenant: what it asks for is known. */
+	registeredHere: boolean,
 	/**  Whether this account may grant Graph's application permissions; `None` where it is not known. */
 	mayGrant: boolean | null,
 	/**  How many are configured and not granted. */
@@ -791,6 +797,8 @@ export type EnterpriseView = {
 	accountEnabled: boolean,
 	/**  Assignment required? */
 	assignmentRequired: boolean,
+	/**  Visible to users? */
+	visible: boolean,
 	/**  Client id of the registration, where it is in this tenant. */
 	registration: string | null,
 	/**  Object ID of the registration, another one than the service principal's. */
@@ -2357,6 +2365,16 @@ export type UndoPlanView = {
 	signIn: SignInFirst | null,
 	/**  Secrets of the application that the run did not make, and that would go with it. */
 	otherSecrets: number,
+};
+
+/**  A delegated permission that people agreed to for themselves. */
+export type UserConsentView = {
+	/**  Name of the API. */
+	apiName: string,
+	/**  The permission. */
+	permission: ApiPermissionView,
+	/**  How many accounts agreed. */
+	people: number,
 };
 
 /**  Which of the four facts goes into a destination's secret. */

@@ -77,6 +77,8 @@ export const CONSENT = {
     count === 1
       ? "One other permission that is granted stays as it is."
       : `${count} other permissions that are granted stay as they are.`,
+  as: (account: string, tenant: string, practice: boolean) =>
+    `As ${account} in ${tenant}${practice ? ", a practice tenant" : ""}.`,
   typeTenant: (tenant: string) => `Type ${tenant} to confirm`,
   yes: "Yes",
   no: "No",

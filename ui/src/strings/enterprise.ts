@@ -1,4 +1,7 @@
 // Words of Enterprise applications; labels as the portal has them.
+import type { PermissionKind } from "../ipc/bindings";
+import { counted } from "./format";
+
 export const ENTERPRISE = {
   title: "Enterprise applications",
   newApplication: "New application",
@@ -40,14 +43,25 @@ export const CREATE = {
 } as const;
 
 export const PRINCIPAL = {
+  overview: "Overview",
+  pagesOf: (name: string) => `Pages of ${name}`,
+  security: "Security",
+  permissions: "Permissions",
+  kind: "Enterprise Application",
   properties: "Properties",
+  signIn: "Sign-in",
   name: "Name",
   applicationId: "Application ID",
   objectId: "Object ID",
-  objectIdHint: "Of the service principal. The registration has another one.",
+  objectIdHint: "The object ID of the service principal.",
+  registrationObjectIdHint:
+    "The object ID of the service principal. The registration has another one:",
   homepage: "Homepage URL",
   enabled: "Enabled for users to sign-in?",
+  enabledHint: "No would also stop the application’s own tokens",
   assignment: "Assignment required?",
+  visible: "Visible to users?",
+  reviewPermissions: "Review permissions",
   registration: "App registration",
   openRegistration: "Open the app registration",
   elsewhere: "Registered in another tenant",
@@ -59,4 +73,30 @@ export const PRINCIPAL = {
   deleteTitle: "Delete the enterprise application?",
   deleteText: (name: string) =>
     `Nobody can sign in with ${name} in this tenant any more, and every permission that it was granted goes with it. It can be restored for 30 days from Activity. The registration stays.`,
+} as const;
+
+export const GRANTED = {
+  title: "Permissions",
+  text: "What this application may do in this tenant, and through whose consent.",
+  adminConsent: (count: number) => `Admin consent (${count})`,
+  userConsent: (count: number) => `User consent (${count})`,
+  columns: {
+    api: "API name",
+    claim: "Claim value",
+    permission: "Permission",
+    type: "Type",
+    through: "Granted through",
+    by: "Granted by",
+  },
+  kind: { application: "Application", delegated: "Delegated" } as Record<PermissionKind, string>,
+  throughAdmin: "Admin consent",
+  throughUser: "User consent",
+  byAdministrator: "An administrator",
+  byUsers: (count: number) => counted(count, "user"),
+  noneByAdmin: "No administrator has granted this application anything",
+  noneByUser: "No user has granted this application anything",
+  unread: "Not all of it can be read by this account",
+  unreadText: "A role such as Global Reader or Application Administrator lets it be read.",
+  elsewhere:
+    "The registration is in another tenant, which alone knows what the application asks for. Its publisher’s own consent page grants it.",
 } as const;

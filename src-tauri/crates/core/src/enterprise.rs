@@ -32,6 +32,8 @@ pub struct EnterpriseApplication {
     pub account_enabled: bool,
     /// Assignment required?
     pub assignment_required: bool,
+    /// Visible to users?
+    pub visible: bool,
     /// Tenant of the registration.
     pub owner_tenant: Option<TenantId>,
     /// Object ID of the registration, where it is in this tenant.

@@ -1,6 +1,7 @@
-//! Configured, granted and other granted permissions of one application, by API, as *API permissions* shows them.
+//! Configured, granted and other granted permissions of one application, by API, as *API permissions* shows them; and what
+//! people agreed to for themselves.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     api_permissions::{Api, ApiPermission, ApplicationPermissions, ConfiguredPermission},
@@ -32,6 +33,19 @@ pub struct ApiGroup {
     pub rows: Vec<PermissionRow>,
 }
 
+/// A delegated permission that people agreed to for themselves alone.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct UserConsent {
+    /// Application (client) ID of the API.
+    pub api: ClientId,
+    /// Its name.
+    pub api_name: String,
+    /// The permission.
+    pub offered: ApiPermission,
+    /// How many agreed.
+    pub people: usize,
+}
+
 /// The two tables of the screen.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PermissionGroups {
@@ -39,6 +53,8 @@ pub struct PermissionGroups {
     pub configured: Vec<ApiGroup>,
     /// Other permissions granted.
     pub other: Vec<ApiGroup>,
+    /// What people agreed to for themselves, in the order of the directory.
+    pub by_users: Vec<UserConsent>,
 }
 
 impl PermissionGroups {
@@ -69,6 +85,7 @@ impl PermissionGroups {
                 add(&mut groups.other, api.client_id, Some(api), row);
             }
         }
+        groups.by_users = by_users(own, apis);
         groups
     }
 
@@ -138,6 +155,33 @@ fn granted<'a>(
             scopes.filter_map(move |scope| Some((api?, api?.scope(scope)?.clone())))
         });
     roles.chain(scopes)
+}
+
+/// Each scope once, with those who agreed to it. One that its API no longer offers is in no token, and left out.
+fn by_users(own: &ApplicationPermissions, apis: &[Arc<Api>]) -> Vec<UserConsent> {
+    let mut agreed: Vec<(&Arc<Api>, &ApiPermission, HashSet<ObjectId>)> = Vec::new();
+    for grant in own.scopes.iter().flatten() {
+        let api = apis.iter().find(|api| api.principal == grant.resource);
+        let (Some(person), Some(api)) = (grant.person, api) else {
+            continue;
+        };
+        for offered in grant.scopes.iter().filter_map(|scope| api.scope(scope)) {
+            let permission = &offered.permission;
+            match agreed.iter_mut().find(|(of, it, _)| {
+                of.principal == api.principal && it.permission.id == permission.id
+            }) {
+                Some((_, _, people)) => _ = people.insert(person),
+                None => agreed.push((api, offered, [person].into())),
+            }
+        }
+    }
+    let consent = |(api, offered, people): (&Arc<Api>, &ApiPermission, HashSet<_>)| UserConsent {
+        api: api.client_id,
+        api_name: api.display_name.clone(),
+        offered: offered.clone(),
+        people: people.len(),
+    };
+    agreed.into_iter().map(consent).collect()
 }
 
 fn add(
@@ -282,6 +326,31 @@ mod tests {
             ]
         );
         assert_eq!(groups.missing().count(), 2);
+        let [agreed] = &groups.by_users[..] else {
+            panic!("one person agreed to one scope");
+        };
+        assert_eq!(agreed.offered.permission.value, "User.Read");
+        assert_eq!((&*agreed.api_name, agreed.people), ("Microsoft Graph", 1));
+    }
+
+    #[test]
+    fn people_who_agreed_are_counted_once_for_each_scope() {
+        let grant = |person, scopes: &[&str]| GrantedScopes {
+            resource: PRINCIPAL,
+            scopes: scopes.iter().map(|&it| it.into()).collect(),
+            person: Some(Uuid::from_u128(person).into()),
+        };
+        let own = ApplicationPermissions {
+            scopes: Some(vec![
+                grant(8, &["User.Read", "Gone.Read"]),
+                grant(9, &["User.Read"]),
+                grant(8, &["User.Read"]),
+            ]),
+            ..dataplane()
+        };
+        let groups = PermissionGroups::of(&own, &[graph()]);
+        let counts = groups.by_users.iter().map(|it| it.people);
+        assert_eq!(counts.collect::<Vec<_>>(), [2]);
     }
 
     #[test]

@@ -11,6 +11,9 @@ use crate::{
     service_principals,
 };
 
+/// The tag of an application that *My Apps* does not show.
+const HIDDEN: &str = "HideApp";
+
 /// The enterprise application of a service principal; `None` where this tenant has none.
 ///
 /// # Errors
@@ -20,13 +23,15 @@ pub async fn enterprise_application(
     object_id: ObjectId,
 ) -> Result<Option<EnterpriseApplication>, Problem> {
     let trip = Trip::unwatched();
-    let shown = format!("{LISTED},accountEnabled,appRoleAssignmentRequired,appOwnerOrganizationId");
+    let shown =
+        format!("{LISTED},accountEnabled,appRoleAssignmentRequired,tags,appOwnerOrganizationId");
     let call = service_principals::of_id(object_id, &shown);
     let Some(reply) = unless_missing(graph.read(&call, &trip).await)? else {
         return Ok(None);
     };
     let own: ServicePrincipal = reply.read()?;
     let (enabled, required) = (own.account_enabled, own.app_role_assignment_required);
+    let hidden = own.tags.iter().flatten().any(|tag| tag == HIDDEN);
     let owner_tenant = own.app_owner_organization_id;
     let listed = listed(own).ok_or_else(|| reply.unexpected(Lack::Property("id")))?;
     let call = applications::by_client(listed.client_id, "id");
@@ -39,6 +44,7 @@ pub async fn enterprise_application(
         listed,
         account_enabled: enabled.unwrap_or(true),
         assignment_required: required.unwrap_or(false),
+        visible: !hidden,
         owner_tenant,
         application: registration.and_then(|it| it.id),
     }))

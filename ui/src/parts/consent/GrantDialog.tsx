@@ -1,12 +1,19 @@
 // Grant admin consent: what changes per permission, for whom; No has the focus.
 import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular, CheckmarkRegular } from "@fluentui/react-icons";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { LevelBars } from "../../components/LevelBars";
 import { StatusText } from "../../components/StatusText";
-import type { ApplicationPermissionsView, PermissionRowView } from "../../ipc/bindings";
+import type {
+  ApplicationPermissionsView,
+  PermissionRowView,
+  SessionView,
+} from "../../ipc/bindings";
+import { appStateQuery } from "../../queries/session";
 import { CONSENT } from "../../strings/apiPermissions";
+import { ROLE } from "../../strings/recipe";
 import { surface } from "../../theme/theme";
 
 const useStyles = makeStyles({
@@ -23,6 +30,12 @@ const useStyles = makeStyles({
   what: { display: "inline-flex", alignItems: "center", gap: "8px" },
   quiet: { color: tokens.colorNeutralForeground3 },
   text: { margin: 0 },
+  as: {
+    margin: "0 0 8px",
+    fontSize: "12px",
+    lineHeight: "16px",
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 interface Props {
@@ -38,6 +51,7 @@ export function GrantDialog({ open, permissions, busy, error, onGrant, onClose }
   const styles = useStyles();
   const { tenantName, asksTenantName } = permissions;
   const [typed, setTyped] = useState("");
+  const session = useQuery(appStateQuery).data?.session;
   const rows = permissions.configured.flatMap((group) => group.rows);
   const others = permissions.other.flatMap((group) => group.rows).length;
   return (
@@ -74,9 +88,15 @@ export function GrantDialog({ open, permissions, busy, error, onGrant, onClose }
           />
         </Field>
       )}
+      {session && (
+        <p className={styles.as}>{CONSENT.as(asWhom(session), tenantName, session.practice)}</p>
+      )}
     </ConfirmDialog>
   );
 }
+
+const asWhom = ({ role, userPrincipalName }: SessionView) =>
+  role ? ROLE[role] : userPrincipalName;
 
 /** It is granted now, or may be, and gives whoever holds the credential the directory. */
 const isDangerous = ({ granted, permission }: PermissionRowView) => permission.tierZero && !granted;

@@ -52,6 +52,12 @@ export function useTaking(onDone: (said: string) => void) {
   };
 }
 
+/** What is spoken of: the one permission, or all of an API. */
+export function nameOf(group: PermissionGroupView, rows: PermissionRowView[]): string {
+  const [only] = rows;
+  return rows.length === 1 && only ? only.permission.value : PERMISSIONS.allOf(group.displayName);
+}
+
 export const choices = (
   group: PermissionGroupView,
   rows: PermissionRowView[],

@@ -3,9 +3,9 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
 import type { PermissionGroupView, PermissionRowView } from "../../ipc/bindings";
+import { type MoreItem, MoreMenu } from "../../parts/consent/MoreMenu";
 import { PERMISSIONS } from "../../strings/apiPermissions";
 import { surface } from "../../theme/theme";
-import { type MoreItem, MoreMenu } from "./MoreMenu";
 import { PermissionStatus } from "./PermissionStatus";
 
 const useStyles = makeStyles({
@@ -20,9 +20,9 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${surface.surfaceLine}`,
   },
   type: { width: "84px", "@media (max-width: 1099px)": { display: "none" } },
-  description: { width: "22%", "@media (max-width: 1099px)": { display: "none" } },
+  description: { width: "19%", "@media (max-width: 1099px)": { display: "none" } },
   adminConsent: { width: "88px" },
-  status: { width: "27%", "@media (max-width: 1099px)": { width: "34%" } },
+  status: { width: "30%", "@media (max-width: 1099px)": { width: "34%" } },
   more: { width: "36px", padding: 0, textAlign: "right" },
   group: { height: "36px", backgroundColor: surface.surfaceSunk },
   toggle: {

@@ -1,14 +1,14 @@
 // What is configured and granted, and what can be done about it.
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
-import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { MessageNotice } from "../../components/MessageNotice";
 import { Outcome } from "../../components/Outcome";
 import type { ApplicationPermissionsView } from "../../ipc/bindings";
+import { GrantButton } from "../../parts/consent/GrantButton";
+import { GrantDialog } from "../../parts/consent/GrantDialog";
+import { TakingDialog } from "../../parts/consent/TakingDialog";
 import { useNewKey } from "../../parts/useKeys";
 import { PERMISSIONS } from "../../strings/apiPermissions";
-import { GrantButton } from "./GrantButton";
-import { GrantDialog } from "./GrantDialog";
 import { PermissionTable } from "./PermissionTable";
 import { RequestPanel } from "./request/RequestPanel";
 import { usePermissionChanges } from "./usePermissionChanges";
@@ -105,30 +105,12 @@ export function Permissions({ clientId, permissions, onEnterprise }: Props) {
         key={`grant ${grant.round}`}
         open={grant.open}
         permissions={permissions}
-        busy={changes.consent.isPending}
-        error={changes.consent.error}
-        onGrant={changes.giveConsent}
+        busy={grant.busy}
+        error={grant.error}
+        onGrant={grant.give}
         onClose={grant.hide}
       />
       <TakingDialog taking={taking} />
     </>
-  );
-}
-
-function TakingDialog({ taking }: { taking: ReturnType<typeof usePermissionChanges>["taking"] }) {
-  const { asked } = taking;
-  return (
-    <ConfirmDialog
-      open={taking.asking}
-      title={asked?.title ?? ""}
-      confirm={asked?.confirm ?? ""}
-      cancel={PERMISSIONS.cancel}
-      busy={taking.busy}
-      error={taking.error}
-      onConfirm={taking.take}
-      onClose={taking.keep}
-    >
-      <span>{asked?.text}</span>
-    </ConfirmDialog>
   );
 }

@@ -7,25 +7,25 @@ import type {
   PermissionGroupView,
   PermissionRowView,
 } from "../../ipc/bindings";
+import type { MoreItem } from "../../parts/consent/MoreMenu";
+import { useConsent } from "../../parts/consent/useConsent";
+import { choices, nameOf, removal, revocation, useTaking } from "../../parts/consent/useTaking";
 import { usePanel } from "../../parts/usePanel";
 import { useChange } from "../../queries/changes";
 import { PERMISSIONS } from "../../strings/apiPermissions";
-import type { MoreItem } from "./MoreMenu";
-import { choices, removal, revocation, useTaking } from "./useTaking";
 
 export function usePermissionChanges(clientId: string, application: ApplicationPermissionsView) {
   const [done, setDone] = useState<Done | null>(null);
   const request = usePanel();
-  const grant = usePanel();
   const add = useChange();
-  const consent = useChange();
+  const grant = useConsent(clientId, () => setDone({ title: PERMISSIONS.consented }));
   const taking = useTaking((title) => setDone({ title }));
-  const busy = add.isPending || consent.isPending || taking.busy;
+  const busy = add.isPending || grant.busy || taking.busy;
   /** Opens one of them, where no other is open. */
   const begin = (open: () => void) => {
     if (busy || request.open || grant.open || taking.asking) return;
     add.reset();
-    consent.reset();
+    grant.reset();
     setDone(null);
     open();
   };
@@ -36,16 +36,6 @@ export function usePermissionChanges(clientId: string, application: ApplicationP
         onSuccess: () => {
           request.hide();
           setDone(told);
-        },
-      },
-    );
-  const giveConsent = (typedTenantName: string | null) =>
-    consent.mutate(
-      { change: "grantAdminConsent", clientId, typedTenantName },
-      {
-        onSuccess: () => {
-          grant.hide();
-          setDone({ title: PERMISSIONS.consented });
         },
       },
     );
@@ -77,11 +67,9 @@ export function usePermissionChanges(clientId: string, application: ApplicationP
     request,
     grant,
     add,
-    consent,
     taking,
     begin,
     configure,
-    giveConsent,
     /** Entries of the configured list's menus. */
     configured: {
       ofGroup: (group: PermissionGroupView) => [
@@ -108,9 +96,4 @@ export function usePermissionChanges(clientId: string, application: ApplicationP
       ],
     },
   };
-}
-
-function nameOf(group: PermissionGroupView, rows: PermissionRowView[]): string {
-  const [only] = rows;
-  return rows.length === 1 && only ? only.permission.value : PERMISSIONS.allOf(group.displayName);
 }

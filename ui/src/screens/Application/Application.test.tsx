@@ -36,10 +36,17 @@ const application: ApplicationView = {
 const onVault = vi.fn();
 const onPage = vi.fn();
 const onList = vi.fn();
+const onEnterprise = vi.fn();
 const overview = () =>
   show(
     <Application clientId="client" page="overview" onPage={onPage} onList={onList}>
-      <Overview clientId="client" onPage={onPage} onList={onList} onVault={onVault} />
+      <Overview
+        clientId="client"
+        onPage={onPage}
+        onList={onList}
+        onVault={onVault}
+        onEnterprise={onEnterprise}
+      />
     </Application>,
   );
 
@@ -113,6 +120,14 @@ test("its pages are one click away, also from what the Essentials count", async 
   expect(onPage).toHaveBeenLastCalledWith("certificatesAndSecrets");
   await person.click(screen.getByRole("button", { name: "Overview" }));
   expect(onPage).toHaveBeenLastCalledWith("overview");
+});
+
+test("the Essentials lead to the enterprise application", async () => {
+  commands.getApplication.mockResolvedValue(application);
+  overview();
+  const person = userEvent.setup();
+  await person.click(await screen.findByRole("button", { name: "Dataplane here" }));
+  expect(onEnterprise).toHaveBeenLastCalledWith("principal");
 });
 
 test("deleting asks for a tick first and leads back to the list", async () => {

@@ -45,6 +45,7 @@ export function Application({ clientId, page, onPage, onList, children }: Props)
       <PageHeader
         title={name}
         ancestor={{ label: APPLICATIONS.title, onPress: onList }}
+        page={page === "overview" ? undefined : PAGES.find(({ key }) => key === page)?.label}
         action={
           application?.inPortal && (
             <Button

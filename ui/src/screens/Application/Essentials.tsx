@@ -32,9 +32,11 @@ const useStyles = makeStyles({
 interface Props {
   application: ApplicationView;
   onPage: (page: ApplicationPage) => void;
+  /** Opens the service principal. */
+  onEnterprise: (objectId: string) => void;
 }
 
-export function Essentials({ application, onPage }: Props) {
+export function Essentials({ application, onPage, onEnterprise }: Props) {
   const styles = useStyles();
   const { identifierUris, servicePrincipal } = application;
   const uri = identifierUris[0];
@@ -71,7 +73,9 @@ export function Essentials({ application, onPage }: Props) {
           <Fact name={OVERVIEW.managed}>
             {servicePrincipal ? (
               <span>
-                {servicePrincipal.displayName}
+                <Link onClick={() => onEnterprise(servicePrincipal.objectId)}>
+                  {servicePrincipal.displayName}
+                </Link>
                 <span className={styles.value}>
                   <span className={styles.mono}>{servicePrincipal.objectId}</span>
                   <CopyButton label={OVERVIEW.managedId} text={servicePrincipal.objectId} />

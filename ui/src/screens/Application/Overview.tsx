@@ -2,12 +2,13 @@
 import { makeStyles } from "@fluentui/react-components";
 import { ArrowClockwiseRegular, DeleteRegular, GlobeRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { CommandBar } from "../../components/CommandBar";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { SkeletonRows } from "../../components/SkeletonRows";
 import { toCommandError } from "../../ipc/errors";
 import { EndpointsPanel } from "../../parts/EndpointsPanel";
+import { useRefreshKey } from "../../parts/useKeys";
 import { applicationQuery } from "../../queries/applications";
 import { APPLICATIONS, OVERVIEW } from "../../strings/applications";
 import type { ApplicationPage } from "./Application";
@@ -32,13 +33,14 @@ interface Props {
   onPage: (page: ApplicationPage) => void;
   onList: () => void;
   onVault: (credentialId: string) => void;
+  onEnterprise: (objectId: string) => void;
 }
 
-export function Overview({ clientId, onPage, onList, onVault }: Props) {
+export function Overview({ clientId, onPage, onList, onVault, onEnterprise }: Props) {
   const styles = useStyles();
   const { data: application, error, isFetching, refetch } = useQuery(applicationQuery(clientId));
   const [open, setOpen] = useState<"delete" | "endpoints" | null>(null);
-  useRefreshKey(refetch);
+  useRefreshKey(() => void refetch());
   return (
     <>
       <CommandBar
@@ -70,7 +72,7 @@ export function Overview({ clientId, onPage, onList, onVault }: Props) {
         {!application && !error && <SkeletonRows rows={6} />}
         {application && !error && (
           <>
-            <Essentials application={application} onPage={onPage} />
+            <Essentials application={application} onPage={onPage} onEnterprise={onEnterprise} />
             <Kept application={application} onVault={onVault} />
           </>
         )}
@@ -86,17 +88,4 @@ export function Overview({ clientId, onPage, onList, onVault }: Props) {
       <EndpointsPanel open={open === "endpoints"} onClose={() => setOpen(null)} />
     </>
   );
-}
-
-/** F5 reads again. */
-function useRefreshKey(refresh: () => unknown) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== "F5") return;
-      event.preventDefault();
-      refresh();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [refresh]);
 }

@@ -34,6 +34,8 @@ pub(crate) struct ServicePrincipal {
     pub account_enabled: Option<bool>,
     /// Whether people have to be assigned.
     pub app_role_assignment_required: Option<bool>,
+    /// `HideApp` among them hides it from My Apps.
+    pub tags: Option<Vec<String>>,
     /// Tenant of the registration.
     pub app_owner_organization_id: Option<TenantId>,
 }
