@@ -186,6 +186,7 @@ impl Connection {
             tenant_id: tenant.id.to_string(),
             tenant_name: self.tenant_name(),
             cloud_name: tenant.cloud.name.clone(),
+            in_portal: tenant.cloud.portal.is_some(),
             account_name: account.name.clone(),
             user_principal_name: account.user_principal_name.clone(),
             role: role.map(RoleView::from),

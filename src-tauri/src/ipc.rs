@@ -57,7 +57,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::recipes::plan_recipe,
             commands::recipes::widened_answers,
             commands::recipes::allow_reading_policy,
-            commands::recipes::open_in_portal,
+            commands::portal::open_in_portal,
             commands::runs::start_run,
             commands::runs::get_run,
             commands::runs::list_runs,

@@ -13,6 +13,7 @@ mod elasticsearch;
 mod hardening;
 pub mod ipc;
 mod main_window;
+mod portal;
 mod practice;
 mod preferences;
 mod prover;

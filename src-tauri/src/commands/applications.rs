@@ -43,7 +43,6 @@ pub(crate) async fn get_application(
     Ok(ApplicationView::new(
         found.ok_or_else(unknown)?,
         tenant.id.to_string(),
-        tenant.cloud.portal.is_some(),
         state.clock.now(),
     ))
 }

@@ -10,7 +10,6 @@ use entrada_core::{
     recipe::{Answers, Recipe, catalog},
 };
 use tauri::{AppHandle, State};
-use tauri_plugin_opener::OpenerExt;
 
 use super::runs::parse;
 use crate::{
@@ -66,14 +65,9 @@ pub(crate) async fn check_preflight(
     let (facts, keychain) =
         tokio::join!(connection.facts(&name, refresh), try_keychain(&connection));
     let lights = preflight::judge(&facts, keychain, &wishes);
-    let portal = connection.session.tenant().cloud.portal.clone();
+    let in_portal = connection.session.tenant().cloud.portal.is_some();
     let longest = facts.secret_policy.longest_lifetime_days();
-    Ok(preflight_view::view(
-        lights,
-        &wishes,
-        longest,
-        portal.as_ref(),
-    ))
+    Ok(preflight_view::view(lights, &wishes, longest, in_portal))
 }
 
 /// A canary is written, read and deleted; a locked keychain is not prompted for.
@@ -153,25 +147,4 @@ pub(crate) async fn allow_reading_policy(
     let scopes = [POLICY_SCOPE.to_owned()];
     let waiting_for = sign_in::widen(&app, &connection, &scopes, |_| Ok(())).await?;
     Ok(Approval { waiting_for })
-}
-
-/// Shows an application in the portal, in the system browser.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn open_in_portal(
-    app: AppHandle,
-    state: State<'_, AppState>,
-    client_id: String,
-) -> Result<(), Problem> {
-    let connection = state.connection()?;
-    let portal = connection.session.tenant().cloud.portal.clone();
-    let client = client_id
-        .parse()
-        .map_err(|_| Problem::new(ErrorCode::NotFound))?;
-    let address = portal
-        .map(|portal| preflight_view::portal_address(&portal, client))
-        .ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
-    app.opener()
-        .open_url(address, None::<&str>)
-        .map_err(|_| Problem::new(ErrorCode::Internal))
 }

@@ -61,6 +61,8 @@ pub struct SessionView {
     pub tenant_name: String,
     /// Name of the cloud.
     pub cloud_name: String,
+    /// Its cloud has a portal, in which a page can be opened.
+    pub in_portal: bool,
     /// The account's display name.
     pub account_name: String,
     /// User principal name.

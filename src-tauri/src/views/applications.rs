@@ -111,8 +111,6 @@ pub struct ApplicationView {
     pub identifier_uris: Vec<String>,
     /// Managed application in local directory.
     pub service_principal: Option<ServicePrincipalView>,
-    /// Whether its cloud has a portal to open it in.
-    pub in_portal: bool,
 }
 
 impl ApplicationListView {
@@ -130,12 +128,7 @@ impl ApplicationListView {
 
 impl ApplicationView {
     /// What the overview shows at a moment.
-    pub(crate) fn new(
-        overview: ApplicationOverview,
-        tenant_id: String,
-        in_portal: bool,
-        now: Timestamp,
-    ) -> Self {
+    pub(crate) fn new(overview: ApplicationOverview, tenant_id: String, now: Timestamp) -> Self {
         let listed = overview.listed;
         let [web, spa, public_client] = overview.redirect_uris;
         let principal = overview.service_principal;
@@ -159,7 +152,6 @@ impl ApplicationView {
                 object_id: it.object_id.to_string(),
                 display_name: it.display_name,
             }),
-            in_portal,
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod export;
 pub mod hand_over;
 pub(crate) mod plan_view;
 pub mod plans;
+pub mod portal;
 pub mod preflight;
 pub(crate) mod preflight_view;
 pub(crate) mod recipe_view;

@@ -105,8 +105,8 @@ pub struct TwinView {
     pub client_id: String,
     /// Created on, RFC 3339.
     pub created_at: Option<String>,
-    /// Where the portal shows it.
-    pub portal_address: Option<String>,
+    /// Its cloud has a portal to open it in.
+    pub in_portal: bool,
 }
 
 /// All lights, in their order.

@@ -1,15 +1,12 @@
 //! From judged lights to what the form shows.
 
-use entrada_core::{
-    ids::ClientId,
-    preflight::{Colour, Judged, KeychainFinding, Light, Wishes},
-    tenant_facts::{SecretPolicy, Twin},
-};
-use url::Url;
-
 use super::{
     app::RoleView,
     preflight::{LightColour, LightView, PreflightView, TwinView},
+};
+use entrada_core::{
+    preflight::{Colour, Judged, KeychainFinding, Light, Wishes},
+    tenant_facts::{SecretPolicy, Twin},
 };
 
 /// All lights.
@@ -17,27 +14,19 @@ pub(crate) fn view(
     lights: Vec<Judged>,
     wishes: &Wishes,
     longest_lifetime_days: Option<u32>,
-    portal: Option<&Url>,
+    in_portal: bool,
 ) -> PreflightView {
     PreflightView {
         may_go_on: lights.iter().all(|judged| judged.colour != Colour::Red),
         lights: lights
             .into_iter()
-            .map(|judged| light(judged, wishes, portal))
+            .map(|judged| light(judged, wishes, in_portal))
             .collect(),
         longest_lifetime_days,
     }
 }
 
-/// Where the portal shows an application.
-pub(crate) fn portal_address(portal: &Url, client: ClientId) -> String {
-    let base = portal.as_str().trim_end_matches('/');
-    format!(
-        "{base}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/{client}"
-    )
-}
-
-fn light(judged: Judged, wishes: &Wishes, portal: Option<&Url>) -> LightView {
+fn light(judged: Judged, wishes: &Wishes, in_portal: bool) -> LightView {
     let colour = match judged.colour {
         Colour::Green => LightColour::Green,
         Colour::Amber => LightColour::Amber,
@@ -55,7 +44,10 @@ fn light(judged: Judged, wishes: &Wishes, portal: Option<&Url>) -> LightView {
         Light::SameName(name, twins) => LightView::SameName {
             colour,
             name,
-            twins: twins.into_iter().map(|found| twin(found, portal)).collect(),
+            twins: twins
+                .into_iter()
+                .map(|found| twin(found, in_portal))
+                .collect(),
         },
         Light::Keychain(finding) => keychain(colour, finding),
         Light::Network(answer) => LightView::Network {
@@ -106,11 +98,11 @@ fn keychain(colour: LightColour, finding: KeychainFinding) -> LightView {
     }
 }
 
-fn twin(found: Twin, portal: Option<&Url>) -> TwinView {
+fn twin(found: Twin, in_portal: bool) -> TwinView {
     TwinView {
         object_id: found.object_id.to_string(),
         client_id: found.client_id.to_string(),
         created_at: found.created_at.map(|at| at.to_string()),
-        portal_address: portal.map(|portal| portal_address(portal, found.client_id)),
+        in_portal,
     }
 }

@@ -91,8 +91,8 @@ export const commands = {
 	widenedAnswers: (runId: string) => __TAURI_INVOKE<RecipeAnswers>("widened_answers", { runId }),
 	/**  Asks for the right to read the tenant's secret policy, then lights can tell. */
 	allowReadingPolicy: () => __TAURI_INVOKE<Approval>("allow_reading_policy"),
-	/**  Shows an application in the portal, in the system browser. */
-	openInPortal: (clientId: string) => __TAURI_INVOKE<null>("open_in_portal", { clientId }),
+	/**  Opens the same page in the portal of the cloud that is signed in to. */
+	openInPortal: (page: PortalPage) => __TAURI_INVOKE<null>("open_in_portal", { page }),
 	/**  Runs a plan that was shown. Reports through `RunChanged`. */
 	startRun: (request: StartRun) => __TAURI_INVOKE<Approval>("start_run", { request }),
 	/**  One run. */
@@ -337,8 +337,6 @@ export type ApplicationView = {
 	identifierUris: string[],
 	/**  Managed application in local directory. */
 	servicePrincipal: ServicePrincipalView | null,
-	/**  Whether its cloud has a portal to open it in. */
-	inPortal: boolean,
 };
 
 /**
@@ -1564,6 +1562,33 @@ export type Platform =
 /**  `publicClient.redirectUris`. */
 "publicClient";
 
+/**  A page, with the ids by which the portal finds it. */
+export type PortalPage = 
+/**  App registrations. */
+{ page: "appRegistrations" } | 
+/**  Overview of an application. */
+{ page: "overview"; 
+/**  Application (client) ID. */
+clientId: string } | 
+/**  Certificates & secrets. */
+{ page: "certificatesAndSecrets"; 
+/**  Application (client) ID. */
+clientId: string } | 
+/**  API permissions. */
+{ page: "apiPermissions"; 
+/**  Application (client) ID. */
+clientId: string } | 
+/**  Enterprise applications. */
+{ page: "enterpriseApplications" } | 
+/**  Overview of an enterprise application. */
+{ page: "enterpriseOverview"; 
+/**  Object ID of the service principal. */
+objectId: string } | 
+/**  Permissions of an enterprise application. */
+{ page: "enterprisePermissions"; 
+/**  Object ID of the service principal. */
+objectId: string };
+
 /**  An account of the practice tenant. */
 export type PracticeAccountView = {
 	/**  Its object id. */
@@ -1976,6 +2001,8 @@ export type SessionView = {
 	tenantName: string,
 	/**  Name of the cloud. */
 	cloudName: string,
+	/**  Its cloud has a portal, in which a page can be opened. */
+	inPortal: boolean,
 	/**  The account's display name. */
 	accountName: string,
 	/**  User principal name. */
@@ -2328,8 +2355,8 @@ export type TwinView = {
 	clientId: string,
 	/**  Created on, RFC 3339. */
 	createdAt: string | null,
-	/**  Where the portal shows it. */
-	portalAddress: string | null,
+	/**  Its cloud has a portal to open it in. */
+	inPortal: boolean,
 };
 
 /**  What was typed into one input. */

@@ -54,6 +54,3 @@ export const useAllowReadingPolicy = () =>
 
 /** Lets the keychain ask for its password. */
 export const useUnlockKeychain = () => useMutation({ mutationFn: () => commands.unlockKeychain() });
-
-/** Shows an application in the portal, in the system browser. */
-export const openInPortal = (clientId: string) => commands.openInPortal(clientId);

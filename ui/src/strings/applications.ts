@@ -46,7 +46,6 @@ export const OVERVIEW = {
     `Whatever signs in as ${name} stops working at once: its secrets, certificates and grants go with it. For 30 days it can be restored under Deleted applications.`,
   understood: "I understand the implications of deleting this app registration.",
   essentials: "Essentials",
-  openInPortal: "Open in the portal",
   displayName: "Display name",
   clientId: "Application (client) ID",
   objectId: "Object ID",

@@ -136,3 +136,11 @@ export const RECIPES = {
   start: "Start",
   count: (count: number) => counted(count, "recipe"),
 } as const;
+
+export const PORTAL = {
+  open: "Open in the portal",
+  none: (practice: boolean) =>
+    practice
+      ? "The practice tenant has no portal."
+      : "This cloud has no portal that is known here.",
+} as const;

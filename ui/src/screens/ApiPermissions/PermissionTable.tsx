@@ -2,6 +2,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
+import { DottedName } from "../../components/DottedName";
 import type { PermissionGroupView, PermissionRowView } from "../../ipc/bindings";
 import { type MoreItem, MoreMenu } from "../../parts/consent/MoreMenu";
 import { PERMISSIONS } from "../../strings/apiPermissions";
@@ -20,9 +21,9 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${surface.surfaceLine}`,
   },
   type: { width: "84px", "@media (max-width: 1099px)": { display: "none" } },
-  description: { width: "19%", "@media (max-width: 1099px)": { display: "none" } },
+  description: { width: "17%", "@media (max-width: 1099px)": { display: "none" } },
   adminConsent: { width: "88px" },
-  status: { width: "30%", "@media (max-width: 1099px)": { width: "34%" } },
+  status: { width: "27%", "@media (max-width: 1099px)": { width: "34%" } },
   more: { width: "36px", padding: 0, textAlign: "right" },
   group: { height: "36px", backgroundColor: surface.surfaceSunk },
   toggle: {
@@ -145,7 +146,7 @@ function Row({ row, tenantName, more }: RowProps) {
   return (
     <tr className={styles.row}>
       <td className={mergeClasses(styles.cell, styles.name)} title={permission.description}>
-        {permission.value}
+        <DottedName name={permission.value} />
       </td>
       <td className={mergeClasses(styles.cell, styles.type)}>
         {PERMISSIONS.kind[permission.kind]}

@@ -1,7 +1,7 @@
 // Every application of the tenant, or those of the account: filter, list, open one.
 import { makeStyles, Tab, TabList } from "@fluentui/react-components";
 import { AddRegular, ArrowClockwiseRegular, GlobeRegular } from "@fluentui/react-icons";
-import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { useCallback, useContext, useRef, useState } from "react";
 import { CommandBar } from "../../components/CommandBar";
 import { CopyContext } from "../../components/CopyButton";
 import { ErrorNotice } from "../../components/ErrorNotice";
@@ -10,6 +10,8 @@ import { PageHeader } from "../../components/PageHeader";
 import type { ApplicationTab } from "../../ipc/bindings";
 import { toCommandError } from "../../ipc/errors";
 import { EndpointsPanel } from "../../parts/EndpointsPanel";
+import { PortalButton } from "../../parts/PortalButton";
+import { useFilterKey, useNewKey, useRefreshKey } from "../../parts/useKeys";
 import { useSettled } from "../../parts/useSettled";
 import { useApplicationList, useListView, useReadAgain } from "../../queries/applications";
 import { APPLICATIONS, OVERVIEW } from "../../strings/applications";
@@ -43,7 +45,9 @@ export function AppRegistrations({ onOpen, onRegister, onRecipes }: Props) {
   const copy = useContext(CopyContext);
   const field = useRef<HTMLInputElement>(null);
   const refresh = () => !readAgain.isPending && readAgain.mutate();
-  useKeys(() => field.current?.focus(), refresh);
+  useFilterKey(() => field.current?.focus());
+  useRefreshKey(refresh);
+  useNewKey(onRegister);
   const { columns, layout } = useColumns();
   const cells = useCells(row);
   const onSight = useCallback((first: number, end: number) => setSeen([first, end]), []);
@@ -55,7 +59,10 @@ export function AppRegistrations({ onOpen, onRegister, onRecipes }: Props) {
 
   return (
     <>
-      <PageHeader title={APPLICATIONS.title} />
+      <PageHeader
+        title={APPLICATIONS.title}
+        action={<PortalButton page={{ page: "appRegistrations" }} />}
+      />
       <CommandBar
         label={APPLICATIONS.title}
         commands={[
@@ -141,20 +148,4 @@ export function AppRegistrations({ onOpen, onRegister, onRecipes }: Props) {
       <EndpointsPanel open={endpoints} onClose={() => setEndpoints(false)} />
     </>
   );
-}
-
-/** Ctrl F or / goes to the filter, F5 reads again. */
-function useKeys(toFilter: () => void, refresh: () => void) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const types = event.target instanceof HTMLInputElement;
-      const find = (event.ctrlKey || event.metaKey) && event.key === "f";
-      if (find || (event.key === "/" && !types)) toFilter();
-      else if (event.key === "F5") refresh();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [toFilter, refresh]);
 }

@@ -11,6 +11,7 @@ const commands = vi.hoisted(() => ({
   getApplication: vi.fn(),
   listCredentials: vi.fn(),
   openInPortal: vi.fn(async () => null),
+  appState: vi.fn(async (): Promise<unknown> => ({ session: { inPortal: false, practice: true } })),
   startChange: vi.fn(),
   getRun: vi.fn(),
 }));
@@ -31,7 +32,6 @@ const application: ApplicationView = {
   redirectUris: { web: 1, spa: 0, publicClient: 2 },
   identifierUris: [],
   servicePrincipal: { objectId: "principal", displayName: "Dataplane here" },
-  inPortal: false,
 };
 const onVault = vi.fn();
 const onPage = vi.fn();
@@ -76,11 +76,16 @@ test("the Essentials have the portal's labels, and every id can be copied", asyn
   expect(screen.getByText("0 certificate, 1 secret")).toBeTruthy();
   expect(screen.getByText("1 web, 0 spa, 2 public client")).toBeTruthy();
   expect(screen.getByText("My organization only")).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Open in the portal" })).toBeNull();
+  const portal = screen.getByRole("button", {
+    name: "Open in the portal",
+    description: "The practice tenant has no portal.",
+  });
+  expect(portal.getAttribute("aria-disabled")).toBe("true");
 });
 
 test("only what this computer keeps of this very application leads to the vault", async () => {
-  commands.getApplication.mockResolvedValue({ ...application, inPortal: true });
+  commands.getApplication.mockResolvedValue(application);
+  commands.appState.mockResolvedValue({ session: { inPortal: true, practice: false } });
   const kept = (id: string, clientId: string, tenantId: string) => ({
     id,
     clientId,
@@ -100,7 +105,7 @@ test("only what this computer keeps of this very application leads to the vault"
   await person.click(await screen.findByRole("button", { name: /in the vault$/ }));
   expect(onVault).toHaveBeenCalledWith("1");
   await person.click(screen.getByRole("button", { name: "Open in the portal" }));
-  expect(commands.openInPortal).toHaveBeenCalledWith("client");
+  expect(commands.openInPortal).toHaveBeenCalledWith({ page: "overview", clientId: "client" });
 });
 
 test("an application that is gone says so and can be looked for again", async () => {

@@ -1,12 +1,12 @@
 // One application: its header, the menu of its pages, and one of them.
-import { Button, makeStyles } from "@fluentui/react-components";
-import { InfoRegular, KeyRegular, OpenRegular, PlugConnectedRegular } from "@fluentui/react-icons";
+import { makeStyles } from "@fluentui/react-components";
+import { InfoRegular, KeyRegular, PlugConnectedRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { PageHeader } from "../../components/PageHeader";
 import { SubMenu, type SubMenuItem } from "../../components/SubMenu";
+import { PortalButton } from "../../parts/PortalButton";
 import { applicationQuery } from "../../queries/applications";
-import { openInPortal } from "../../queries/recipes";
 import { APPLICATIONS, OVERVIEW } from "../../strings/applications";
 
 const useStyles = makeStyles({
@@ -46,17 +46,7 @@ export function Application({ clientId, page, onPage, onList, children }: Props)
         title={name}
         ancestor={{ label: APPLICATIONS.title, onPress: onList }}
         page={page === "overview" ? undefined : PAGES.find(({ key }) => key === page)?.label}
-        action={
-          application?.inPortal && (
-            <Button
-              appearance="subtle"
-              icon={<OpenRegular />}
-              onClick={() => void openInPortal(clientId)}
-            >
-              {OVERVIEW.openInPortal}
-            </Button>
-          )
-        }
+        action={<PortalButton page={{ page, clientId }} />}
       />
       <div className={styles.body}>
         <SubMenu label={OVERVIEW.pagesOf(name)} items={PAGES} selected={page} onSelect={onPage} />

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { PageHeader } from "../../components/PageHeader";
 import { SubMenu, type SubMenuItem } from "../../components/SubMenu";
+import { PortalButton } from "../../parts/PortalButton";
 import { enterpriseQuery } from "../../queries/enterprise";
 import { ENTERPRISE, PRINCIPAL } from "../../strings/enterprise";
 
@@ -26,6 +27,11 @@ const PAGES: SubMenuItem<EnterprisePage>[] = [
   },
 ];
 
+const PORTAL_PAGE = {
+  overview: "enterpriseOverview",
+  permissions: "enterprisePermissions",
+} as const;
+
 interface Props {
   objectId: string;
   page: EnterprisePage;
@@ -44,6 +50,7 @@ export function EnterpriseApplication({ objectId, page, onPage, onList, children
         title={name}
         ancestor={{ label: ENTERPRISE.title, onPress: onList }}
         page={page === "overview" ? undefined : PRINCIPAL.permissions}
+        action={<PortalButton page={{ page: PORTAL_PAGE[page], objectId }} />}
       />
       <div className={styles.body}>
         <SubMenu label={PRINCIPAL.pagesOf(name)} items={PAGES} selected={page} onSelect={onPage} />

@@ -1,5 +1,6 @@
 // Granted permissions in the portal's columns.
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { DottedName } from "../../components/DottedName";
 import { MoreMenu } from "../../parts/consent/MoreMenu";
 import { PERMISSIONS } from "../../strings/apiPermissions";
 import { GRANTED } from "../../strings/enterprise";
@@ -79,7 +80,7 @@ export function GrantTable({ label, grants, onRevoke }: Props) {
           <tr key={key} className={styles.row}>
             <td className={styles.cell}>{api}</td>
             <td className={mergeClasses(styles.cell, styles.claim)} title={permission.description}>
-              {permission.value}
+              <DottedName name={permission.value} />
             </td>
             <td className={mergeClasses(styles.cell, styles.small, styles.permission)}>
               {permission.displayName}

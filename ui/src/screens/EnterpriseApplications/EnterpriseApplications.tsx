@@ -2,13 +2,15 @@
 import { Checkbox, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { AddRegular, ArrowClockwiseRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { CommandBar } from "../../components/CommandBar";
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { PageHeader } from "../../components/PageHeader";
 import { SkeletonRows } from "../../components/SkeletonRows";
 import { toCommandError } from "../../ipc/errors";
+import { PortalButton } from "../../parts/PortalButton";
+import { useFilterKey, useNewKey, useRefreshKey } from "../../parts/useKeys";
 import { useSettled } from "../../parts/useSettled";
 import { enterpriseListQuery } from "../../queries/enterprise";
 import { ENTERPRISE } from "../../strings/enterprise";
@@ -42,9 +44,16 @@ export function EnterpriseApplications({ onOpen, onApplication, onRegister }: Pr
   const [creating, setCreating] = useState(false);
   const settled = useSettled(filter.trim(), 300);
   const list = useQuery(enterpriseListQuery(settled, onlyEnterprise));
+  const field = useRef<HTMLInputElement>(null);
+  useFilterKey(() => field.current?.focus());
+  useRefreshKey(() => void list.refetch());
+  useNewKey(() => setCreating(true));
   return (
     <>
-      <PageHeader title={ENTERPRISE.title} />
+      <PageHeader
+        title={ENTERPRISE.title}
+        action={<PortalButton page={{ page: "enterpriseApplications" }} />}
+      />
       <CommandBar
         label={ENTERPRISE.title}
         commands={[
@@ -63,6 +72,7 @@ export function EnterpriseApplications({ onOpen, onApplication, onRegister }: Pr
       />
       <div className={styles.line}>
         <Input
+          ref={field}
           className={styles.filter}
           aria-label={ENTERPRISE.filter}
           placeholder={ENTERPRISE.filter}

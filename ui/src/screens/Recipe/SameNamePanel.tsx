@@ -5,7 +5,7 @@ import { IdField } from "../../components/IdField";
 import { OptionTile, OptionTiles } from "../../components/OptionTile";
 import { SidePanel } from "../../components/SidePanel";
 import type { PreflightView, TwinView } from "../../ipc/bindings";
-import { openInPortal } from "../../queries/recipes";
+import { openInPortal } from "../../queries/portal";
 import { shortDate } from "../../strings/format";
 import { ROAD, SAME_NAME, SOURCE } from "../../strings/recipe";
 
@@ -33,7 +33,7 @@ export function SameNamePanel({ open, name, preflight, chosen, onChoose, onClose
   const twin = twins.find((one) => choice.endsWith(one.objectId)) ?? first;
   const decide = () => {
     if (choice.startsWith("open:")) {
-      void openInPortal(twin.clientId);
+      void openInPortal({ page: "overview", clientId: twin.clientId });
       onClose();
     } else onChoose(choice === "another" ? null : twin.objectId);
   };
@@ -82,7 +82,7 @@ export function SameNamePanel({ open, name, preflight, chosen, onChoose, onClose
               detail={SAME_NAME.reuseText}
             />
           ))}
-          {first.portalAddress && (
+          {first.inPortal && (
             <OptionTile
               value={`open:${first.objectId}`}
               title={SAME_NAME.open}

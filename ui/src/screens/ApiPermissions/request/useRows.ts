@@ -1,5 +1,6 @@
 // Which rows of the picker are in sight, and the arrows through them. Only those in sight are there.
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 /** Pixels kept ready above and below what is seen. */
 const READY = 200;
@@ -36,9 +37,12 @@ export function useRows(heights: number[]) {
     if (bottom > element.scrollTop + element.clientHeight && element.clientHeight > 0) {
       element.scrollTop = bottom - element.clientHeight;
     }
-    look();
-    setCurrent(to);
-    requestAnimationFrame(() => control(element, to)?.focus({ preventScroll: true }));
+    // At once: a key that follows the arrow is already the new row's.
+    flushSync(() => {
+      look();
+      setCurrent(to);
+    });
+    control(element, to)?.focus({ preventScroll: true });
   };
   const press = (event: KeyboardEvent) => {
     const to = target(event.key, stop, heights.length);
