@@ -1,8 +1,8 @@
 //! Accessibility of what the window shows, judged by axe-core inside it.
 
-use std::fs;
+use std::{fs, time::Duration};
 
-use crate::window::Window;
+use crate::{patience::within, window::Window};
 
 const ENGINE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -15,7 +15,19 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 );";
 
 /// What axe-core finds wrong with the screen, one line each.
+///
+/// Only what stays counts: an answer that arrives while axe looks sets colours moving, and a dialog may be on its way out.
 pub(crate) async fn findings(window: &Window) -> Vec<String> {
+    let mut found = Vec::new();
+    within(Duration::from_secs(2), async || {
+        found = found_at_rest(window).await;
+        found.is_empty().then_some(())
+    })
+    .await;
+    found
+}
+
+async fn found_at_rest(window: &Window) -> Vec<String> {
     // A colour on its way to another is none that anybody reads.
     window.rest().await;
     if window.script("return typeof window.axe", vec![]).await != "object" {
