@@ -21,6 +21,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::app::unlock_keychain,
             commands::browse::browse,
             commands::applications::list_applications,
+            commands::applications::download_applications,
+            commands::applications::set_application_columns,
             commands::applications::get_application,
             commands::application_pages::get_application_credentials,
             commands::application_pages::get_application_permissions,

@@ -11,6 +11,7 @@ use entrada_storage::Settings;
 
 use crate::views::{
     app::Appearance,
+    applications::ApplicationColumn,
     settings::{SettingName, SignInClientView},
     sign_in::{CustomCloud, RungView},
 };
@@ -19,6 +20,7 @@ pub(crate) const APPEARANCE: &str = "appearance";
 const SYSTEM_FRAME: &str = "systemFrame";
 const CLIPBOARD_SECONDS: &str = "clipboardSeconds";
 const SIGN_IN_CLIENTS: &str = "signInClients";
+const APPLICATION_COLUMNS: &str = "applicationColumns";
 const CLOUDS: &str = "clouds";
 const RUNGS: &str = "rungs";
 
@@ -28,6 +30,20 @@ const SECONDS_AT_FIRST: u32 = 30;
 
 pub(crate) fn appearance(settings: &Settings) -> Appearance {
     settings.get(APPEARANCE).unwrap_or_default()
+}
+
+/// Columns of App registrations beside the display name.
+pub(crate) fn application_columns(settings: &Settings) -> Vec<ApplicationColumn> {
+    settings
+        .get(APPLICATION_COLUMNS)
+        .unwrap_or_else(|| ApplicationColumn::AT_FIRST.to_vec())
+}
+
+pub(crate) fn set_application_columns(
+    settings: &Settings,
+    columns: Vec<ApplicationColumn>,
+) -> Result<(), Problem> {
+    Ok(settings.set(APPLICATION_COLUMNS, &columns)?)
 }
 
 pub(crate) fn system_frame(settings: &Settings) -> bool {

@@ -26,10 +26,14 @@ pub(crate) struct Sandbox {
 
 impl Sandbox {
     pub(crate) fn start(faults: &[&str]) -> Self {
+        let flags = faults.iter().flat_map(|fault| ["--fault", fault]);
+        Self::with(flags)
+    }
+
+    /// With flags of its own, as its `--help` lists them.
+    pub(crate) fn with<'a>(flags: impl IntoIterator<Item = &'a str>) -> Self {
         let mut command = Command::new(program());
-        for fault in faults {
-            command.args(["--fault", fault]);
-        }
+        command.args(flags);
         let (child, line) = started(command.stderr(Stdio::null()));
         let info = serde_json::from_str(&line).expect("its first line says where it is");
         Self { info, child }

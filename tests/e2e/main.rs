@@ -17,6 +17,7 @@ mod env;
 mod hands;
 mod keyring;
 mod killed;
+mod lists;
 mod node;
 mod patience;
 mod permissions;

@@ -4,6 +4,7 @@ use fantoccini::key::Key;
 
 use crate::{
     by_hand::{new_client_secret, register},
+    cloud::{self, Sandbox},
     desktop::Theme,
     permissions,
     road::{begin, practise},
@@ -25,6 +26,37 @@ pub(crate) async fn by_hand(album: &mut Album, theme: Theme) {
     api_permissions(album, &window).await;
     deletion(album, &window).await;
     enterprise(album, &window).await;
+    window.close().await;
+}
+
+/// App registrations of a tenant with many: sorted, narrowed, with other columns, and at the least width.
+pub(crate) async fn many(album: &mut Album, theme: Theme) {
+    let sandbox = Sandbox::with(["--apps", "1200"]);
+    let desktop = cloud::desktop(&sandbox);
+    let window = Window::open(&desktop, theme).await;
+    cloud::sign_in(&window, &sandbox).await;
+    if theme == Theme::HighContrast {
+        choose_high_contrast(&window).await;
+    }
+    window.click("button", "App registrations").await;
+    window.read("1201 applications found").await;
+    window.click("button", "Created on").await;
+    window.click("button", "Add filters").await;
+    window.see("menuitemradio", "Expiring soon").await;
+    album.picture(&window, "add-filters").await;
+    window.click("menuitemradio", "Expiring soon").await;
+    window.press(Key::Escape).await;
+    window.read("150 of 1201 applications").await;
+    window.click("button", "Columns").await;
+    window.click("menuitemcheckbox", "Object ID").await;
+    window.see("columnheader", "Object ID").await;
+    album.picture(&window, "columns").await;
+    window.click("menuitemcheckbox", "Object ID").await;
+    window.press(Key::Escape).await;
+    window.chord(Key::Control, 'f').await;
+    window.write("no such name").await;
+    window.read("No application is left by these filters").await;
+    album.picture(&window, "filtered-to-nothing").await;
     window.close().await;
 }
 

@@ -168,6 +168,7 @@ async fn portal(folder: &Path) -> Vec<Value> {
     for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
         let mut album = Album::new(theme, folder, 60);
         portal_tour::by_hand(&mut album, theme).await;
+        portal_tour::many(&mut album, theme).await;
         steps.extend(album.steps);
     }
     steps

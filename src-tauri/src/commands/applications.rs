@@ -1,11 +1,19 @@
 //! App registrations: the list, and one of them.
 
-use entrada_core::error::{ErrorCode, Problem};
-use tauri::State;
+use entrada_core::{
+    error::{ErrorCode, Problem},
+    export::application_table,
+};
+use tauri::{AppHandle, State};
 
+use super::export::download;
 use crate::{
+    preferences,
     state::AppState,
-    views::applications::{ApplicationListView, ApplicationTab, ApplicationView, ListApplications},
+    views::applications::{
+        ApplicationColumn, ApplicationListView, ApplicationLook, ApplicationTab, ApplicationView,
+        ListApplications, ListForm,
+    },
 };
 
 /// A window of the tenant's applications, or of those that the account owns.
@@ -20,12 +28,49 @@ pub(crate) async fn list_applications(
     if request.refresh {
         registrations.forget();
     }
-    let (filter, from) = (request.filter.trim(), request.from as usize);
-    let window = match request.tab {
-        ApplicationTab::All => registrations.all(filter, from).await?,
-        ApplicationTab::Owned => registrations.owned(filter, from).await?,
+    let (look, from, now) = (
+        request.look.look(),
+        request.from as usize,
+        state.clock.now(),
+    );
+    let window = match request.look.tab {
+        ApplicationTab::All => registrations.all(&look, from, now).await?,
+        ApplicationTab::Owned => registrations.owned(&look, from, now).await?,
     };
-    Ok(ApplicationListView::new(window, state.clock.now()))
+    Ok(ApplicationListView::new(window, now))
+}
+
+/// Writes every row that is looked at to a new file in the Downloads folder; answers with its path.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn download_applications(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    look: ApplicationLook,
+    form: ListForm,
+) -> Result<String, Problem> {
+    let connection = state.connection()?;
+    let registrations = &connection.registrations;
+    let now = state.clock.now();
+    let rows = match look.tab {
+        ApplicationTab::All => registrations.every(&look.look(), now).await?,
+        ApplicationTab::Owned => registrations.every_owned(&look.look(), now).await?,
+    };
+    let (extension, text) = match form {
+        ListForm::Csv => ("csv", application_table::csv(&rows, now)?),
+        ListForm::Json => ("json", application_table::json(&rows, now)?),
+    };
+    download(&app, "entrada-app-registrations", extension, &text)
+}
+
+/// Columns of the list beside the display name, kept for the next time.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_application_columns(
+    state: State<'_, AppState>,
+    columns: Vec<ApplicationColumn>,
+) -> Result<(), Problem> {
+    preferences::set_application_columns(&state.settings, columns)
 }
 
 /// Overview of one application, read anew each time.

@@ -6,10 +6,12 @@ use std::sync::{Arc, Mutex};
 
 use entrada_core::{
     application::{ApplicationOverview, ListedApplication, close_names},
+    application_look::Look,
     error::Problem,
     ids::ClientId,
 };
 use entrada_graph::{ApplicationPages, Graph, application_overview};
+use jiff::Timestamp;
 use reading::{Directory, Reading};
 
 use crate::state::lock;
@@ -35,12 +37,12 @@ struct Lists {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Window {
     pub(crate) rows: Vec<ListedApplication>,
-    /// Rows that the filter lets through, in all.
-    pub(crate) matching: usize,
+    /// Rows that the look lets through, in all; `None` while that cannot be told.
+    pub(crate) matching: Option<usize>,
     /// Rows without a filter, as far as it is known.
     pub(crate) total: Option<usize>,
-    /// The rest is still arriving; until then the directory is asked.
-    pub(crate) arriving: bool,
+    /// Rows that are here, while the rest is still arriving; until then the directory is asked.
+    pub(crate) arrived: Option<usize>,
     /// Names that resemble a filter that finds nothing.
     pub(crate) close: Vec<String>,
 }
@@ -66,48 +68,111 @@ impl Registrations {
         application_overview(&self.graph, client_id).await
     }
 
-    /// A window of all applications. While pages still arrive a filter is the directory's work, then it is ours.
-    pub(crate) async fn all(&self, filter: &str, from: usize) -> Result<Window, Problem> {
+    /// A window of all applications. While pages still arrive, text is looked for by the directory; any other look
+    /// waits for the whole list.
+    ///
+    /// # Errors
+    /// A page cannot be read; for a look that needs them all, any of them.
+    pub(crate) async fn all(
+        &self,
+        look: &Look,
+        from: usize,
+        now: Timestamp,
+    ) -> Result<Window, Problem> {
         let all = self.directory();
-        if let Some(whole) = all.whole.get() {
-            return Ok(window_of(whole, filter, from));
+        if let Some(whole) = all.whole() {
+            return Ok(window_of(whole, &all.seen(whole, look, now), look, from));
         }
         let first = all.first.until(from + WINDOW).await?;
         if first.pages.is_over() {
-            return Ok(window_of(&first.rows, filter, from));
+            return Ok(window_of(
+                &first.rows,
+                &look.at(&first.rows, now),
+                look,
+                from,
+            ));
         }
         let total = first.total();
-        let arriving = all.read_on(&self.graph);
-        if filter.is_empty() {
-            let rows = cut(&first.rows, from);
+        let here = Window {
+            total,
+            arrived: all.read_on(&self.graph),
+            ..Window::default()
+        };
+        if !look.is_the_directorys() {
+            return match all.failure() {
+                Some(problem) => Err(problem),
+                None => Ok(here),
+            };
+        }
+        if look.text.is_empty() {
             return Ok(Window {
-                rows,
-                matching: total.unwrap_or(first.rows.len()),
-                total,
-                arriving,
-                close: Vec::new(),
+                rows: cut(&first.rows, from),
+                matching: Some(total.unwrap_or(first.rows.len())),
+                ..here
             });
         }
         drop(first);
-        let found = self.found(filter);
+        let found = self.found(&look.text);
         let found = found.until(from + WINDOW).await?;
         Ok(Window {
             rows: cut(&found.rows, from),
-            matching: found.total().unwrap_or(found.rows.len()),
-            total,
-            arriving,
-            close: Vec::new(),
+            matching: Some(found.total().unwrap_or(found.rows.len())),
+            ..here
         })
     }
 
     /// A window of those that the account owns. Few: they are read whole before anything is shown.
-    pub(crate) async fn owned(&self, filter: &str, from: usize) -> Result<Window, Problem> {
+    pub(crate) async fn owned(
+        &self,
+        look: &Look,
+        from: usize,
+        now: Timestamp,
+    ) -> Result<Window, Problem> {
+        let owned = self.whole_owned().await?;
+        Ok(window_of(&owned, &look.at(&owned, now), look, from))
+    }
+
+    /// Every row of a look at all applications, in its order.
+    ///
+    /// # Errors
+    /// The list is still arriving, or a page of it cannot be read.
+    pub(crate) async fn every(
+        &self,
+        look: &Look,
+        now: Timestamp,
+    ) -> Result<Vec<ListedApplication>, Problem> {
+        let all = self.directory();
+        if let Some(whole) = all.whole() {
+            return Ok(rows(whole, &all.seen(whole, look, now)));
+        }
+        let first = all.first.until(WINDOW).await?;
+        if first.pages.is_over() {
+            return Ok(rows(&first.rows, &look.at(&first.rows, now)));
+        }
+        let arriving = "The list is still arriving. Try again once it is whole.";
+        Err(all
+            .failure()
+            .unwrap_or_else(|| Problem::invalid("list", arriving)))
+    }
+
+    /// Every row of a look at those that the account owns, in its order.
+    pub(crate) async fn every_owned(
+        &self,
+        look: &Look,
+        now: Timestamp,
+    ) -> Result<Vec<ListedApplication>, Problem> {
+        let owned = self.whole_owned().await?;
+        Ok(rows(&owned, &look.at(&owned, now)))
+    }
+
+    /// Those that the account owns, by name.
+    async fn whole_owned(&self) -> Result<Vec<ListedApplication>, Problem> {
         let owned = self.owned_list();
         let mut owned = owned.until(usize::MAX).await?;
         owned
             .rows
             .sort_by_cached_key(|row| row.display_name.to_lowercase());
-        Ok(window_of(&owned.rows, filter, from))
+        Ok(owned.rows.clone())
     }
 
     fn directory(&self) -> Arc<Directory> {
@@ -137,19 +202,22 @@ impl Registrations {
 }
 
 /// A window of a list that is here whole.
-fn window_of(all: &[ListedApplication], filter: &str, from: usize) -> Window {
-    let matching = all.iter().filter(|row| row.matches(filter));
-    let number = matching.clone().count();
+fn window_of(all: &[ListedApplication], seen: &[u32], look: &Look, from: usize) -> Window {
+    let end = seen.len().min(from + WINDOW);
     Window {
-        rows: matching.skip(from).take(WINDOW).cloned().collect(),
-        matching: number,
+        rows: rows(all, seen.get(from..end).unwrap_or_default()),
+        matching: Some(seen.len()),
         total: Some(all.len()),
-        arriving: false,
-        close: match number {
-            0 => close_names(all, filter),
+        arrived: None,
+        close: match seen.len() {
+            0 => close_names(all, &look.text),
             _ => Vec::new(),
         },
     }
+}
+
+fn rows(all: &[ListedApplication], seen: &[u32]) -> Vec<ListedApplication> {
+    seen.iter().map(|&at| all[at as usize].clone()).collect()
 }
 
 fn cut(rows: &[ListedApplication], from: usize) -> Vec<ListedApplication> {

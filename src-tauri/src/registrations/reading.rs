@@ -1,22 +1,38 @@
 //! Lists on their way: read as far as a window asks for, and all of the tenant's behind that.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, Mutex, OnceLock,
+    atomic::{AtomicUsize, Ordering},
+};
 
-use entrada_core::{application::ListedApplication, error::Problem};
+use entrada_core::{application::ListedApplication, application_look::Look, error::Problem};
 use entrada_graph::{ApplicationPages, Graph};
+use jiff::Timestamp;
 use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::state::lock;
 
 /// All applications: the first pages as windows ask for them, and the whole list behind them.
 pub(super) struct Directory {
     pub(super) first: Reading,
-    pub(super) whole: Arc<OnceLock<Vec<ListedApplication>>>,
-    behind: OnceLock<Behind>,
+    whole: Arc<Whole>,
+    behind: OnceLock<DropGuard>,
+    /// The latest look at the whole list: windows of it are cut again and again.
+    looked: Mutex<Option<Looked>>,
 }
 
-/// The reading of the whole list; it ends with the list that it is for.
-struct Behind {
-    ended: CancellationToken,
-    _forgotten: DropGuard,
+/// The list behind the first pages, as far as it is here.
+#[derive(Default)]
+struct Whole {
+    arrived: AtomicUsize,
+    ended: OnceLock<Result<Vec<ListedApplication>, Problem>>,
+}
+
+struct Looked {
+    look: Look,
+    /// How credentials stand is true for a minute.
+    minute: i64,
+    seen: Arc<[u32]>,
 }
 
 impl Directory {
@@ -25,39 +41,76 @@ impl Directory {
             first: Reading::new(ApplicationPages::first(graph)),
             whole: Arc::default(),
             behind: OnceLock::new(),
+            looked: Mutex::default(),
         }
     }
 
-    /// Has the whole list read in large pages, once. Answers whether it is still under way.
-    pub(super) fn read_on(&self, graph: &Graph) -> bool {
-        let behind = self.behind.get_or_init(|| {
-            let (ended, forgotten) = (CancellationToken::new(), CancellationToken::new());
-            let (done, stop) = (ended.clone().drop_guard(), forgotten.clone());
-            let (pages, whole) = (ApplicationPages::all(graph), Arc::clone(&self.whole));
+    /// The whole list, once it is here.
+    pub(super) fn whole(&self) -> Option<&[ListedApplication]> {
+        self.whole.ended.get()?.as_deref().ok()
+    }
+
+    /// Why the whole list will not come.
+    pub(super) fn failure(&self) -> Option<Problem> {
+        self.whole.ended.get()?.as_ref().err().cloned()
+    }
+
+    /// Has the whole list read in large pages, once. Answers how many rows are here while that is under way.
+    pub(super) fn read_on(&self, graph: &Graph) -> Option<usize> {
+        self.behind.get_or_init(|| {
+            let forgotten = CancellationToken::new();
+            let (stop, whole) = (forgotten.clone(), Arc::clone(&self.whole));
+            let pages = ApplicationPages::all(graph);
             tauri::async_runtime::spawn(async move {
-                let _done = done;
-                match stop.run_until_cancelled(read_whole(pages)).await {
-                    Some(Ok(rows)) => drop(whole.set(rows)),
+                let Some(ended) = stop.run_until_cancelled(whole.read(pages)).await else {
+                    return;
+                };
+                if let Err(problem) = &ended {
                     // The directory goes on to be asked.
-                    Some(Err(problem)) => tracing::warn!(%problem, "the list is not read whole"),
-                    None => {}
+                    tracing::warn!(%problem, "the list is not read whole");
                 }
+                drop(whole.ended.set(ended));
             });
-            Behind {
-                ended,
-                _forgotten: forgotten.drop_guard(),
-            }
+            forgotten.drop_guard()
         });
-        !behind.ended.is_cancelled()
+        let under_way = self.whole.ended.get().is_none();
+        under_way.then(|| self.whole.arrived.load(Ordering::Relaxed))
+    }
+
+    /// Which rows of the whole list a look shows, in their order.
+    pub(super) fn seen(
+        &self,
+        whole: &[ListedApplication],
+        look: &Look,
+        now: Timestamp,
+    ) -> Arc<[u32]> {
+        let minute = now.as_second() / 60;
+        let mut looked = lock(&self.looked);
+        if let Some(latest) = &*looked
+            && latest.look == *look
+            && latest.minute == minute
+        {
+            return Arc::clone(&latest.seen);
+        }
+        let seen: Arc<[u32]> = look.at(whole, now).into();
+        *looked = Some(Looked {
+            look: look.clone(),
+            minute,
+            seen: Arc::clone(&seen),
+        });
+        seen
     }
 }
 
-async fn read_whole(mut pages: ApplicationPages) -> Result<Vec<ListedApplication>, Problem> {
-    let mut rows = Vec::new();
-    while let Some(page) = pages.next().await? {
-        rows.extend(page);
+impl Whole {
+    async fn read(&self, mut pages: ApplicationPages) -> Result<Vec<ListedApplication>, Problem> {
+        let mut rows = Vec::new();
+        while let Some(page) = pages.next().await? {
+            rows.extend(page);
+            self.arrived.store(rows.len(), Ordering::Relaxed);
+        }
+        Ok(rows)
     }
-    Ok(rows)
 }
 
 /// A list that is read as far as windows are asked for.

@@ -3,7 +3,11 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use entrada_core::application::CredentialEnds;
+use entrada_core::{
+    application::CredentialEnds,
+    application_look::{CredentialFilter, Order, SortColumn},
+    error::ErrorCode,
+};
 use entrada_http::{Client, ClientOptions, Request, TokenError, TokenRequest, TokenSource};
 use entrada_sandbox::{Options, Sandbox, Seed};
 use secrecy::SecretString;
@@ -20,27 +24,45 @@ fn named(name: &str) -> ListedApplication {
     }
 }
 
+fn text(text: &str) -> Look {
+    Look {
+        text: text.into(),
+        ..Look::default()
+    }
+}
+
+fn now() -> Timestamp {
+    "2026-11-22T12:00:00Z".parse().unwrap()
+}
+
+fn window(all: &[ListedApplication], typed: &str, from: usize) -> Window {
+    let look = text(typed);
+    window_of(all, &look.at(all, now()), &look, from)
+}
+
 #[test]
 fn a_window_is_cut_out_of_what_matches() {
     let all: Vec<_> = (0..1000)
         .map(|it| named(&format!("Application {it}")))
         .collect();
-    let window = window_of(&all, "", 900);
-    assert_eq!((window.rows.len(), window.matching), (100, 1000));
-    let window = window_of(&all, "application 9", 0);
-    assert_eq!((window.rows.len(), window.matching), (111, 111));
-    let window = window_of(&all, "APPLICATION", 0);
-    assert_eq!((window.rows.len(), window.matching), (WINDOW, 1000));
-    assert_eq!(window.total, Some(1000));
+    let of = |typed, from| {
+        let window = window(&all, typed, from);
+        assert_eq!(window.total, Some(1000));
+        (window.rows.len(), window.matching)
+    };
+    assert_eq!(of("", 900), (100, Some(1000)));
+    assert_eq!(of("", 1200), (0, Some(1000)));
+    assert_eq!(of("application 9", 0), (111, Some(111)));
+    assert_eq!(of("APPLICATION", 0), (WINDOW, Some(1000)));
 }
 
 #[test]
 fn where_nothing_matches_close_names_are_offered() {
     let all = [named("Mail journal"), named("Backup reports")];
-    let window = window_of(&all, "mial journal", 0);
+    let window = window(&all, "mial journal", 0);
     assert_eq!(
         (window.matching, window.close),
-        (0, vec!["Mail journal".into()])
+        (Some(0), vec!["Mail journal".into()])
     );
 }
 
@@ -95,8 +117,8 @@ async fn tenant(registrations: usize) -> (Sandbox, Registrations) {
 async fn arrived(registrations: &Registrations) -> Window {
     let looking = async {
         loop {
-            let window = registrations.all("", 0).await.unwrap();
-            if !window.arriving {
+            let window = registrations.all(&text(""), 0, now()).await.unwrap();
+            if window.arrived.is_none() {
                 return window;
             }
             tokio::task::yield_now().await;
@@ -111,19 +133,23 @@ async fn arrived(registrations: &Registrations) -> Window {
 #[tokio::test]
 async fn a_small_tenant_is_read_once_and_filtered_here() {
     let (sandbox, registrations) = tenant(40).await;
-    let window = registrations.all("", 0).await.unwrap();
+    let window = registrations.all(&text(""), 0, now()).await.unwrap();
     assert_eq!(
-        (window.rows.len(), window.total, window.arriving),
-        (41, Some(41), false)
+        (window.rows.len(), window.total, window.arrived),
+        (41, Some(41), None)
     );
-    let inside = registrations.all("gistration", 0).await.unwrap();
+    let inside = registrations
+        .all(&text("gistration"), 0, now())
+        .await
+        .unwrap();
     assert_eq!(
-        inside.matching, 40,
+        inside.matching,
+        Some(40),
         "a part of a word: only a filter of our own finds it"
     );
     assert_eq!(sandbox.requests().len(), 1);
     registrations.forget();
-    registrations.all("", 0).await.unwrap();
+    registrations.all(&text(""), 0, now()).await.unwrap();
     assert_eq!(
         sandbox.requests().len(),
         2,
@@ -134,8 +160,8 @@ async fn a_small_tenant_is_read_once_and_filtered_here() {
 #[tokio::test]
 async fn a_large_tenant_shows_windows_at_once_and_is_whole_in_the_end() {
     let (sandbox, registrations) = tenant(1500).await;
-    let first = registrations.all("", 0).await.unwrap();
-    assert_eq!((first.rows.len(), first.matching), (WINDOW, 1501));
+    let first = registrations.all(&text(""), 0, now()).await.unwrap();
+    assert_eq!((first.rows.len(), first.matching), (WINDOW, Some(1501)));
     let found = registrations.found("registration 0000");
     let found = found.until(WINDOW).await.unwrap();
     assert_eq!(
@@ -151,9 +177,65 @@ async fn a_large_tenant_shows_windows_at_once_and_is_whole_in_the_end() {
         "nothing moves when the rest is here"
     );
     sandbox.clear_requests();
-    let filtered = registrations.all("registration 0000", 0).await.unwrap();
-    assert_eq!((filtered.matching, filtered.total), (99, Some(1501)));
-    let last = registrations.all("", 1400).await.unwrap();
+    let filtered = registrations
+        .all(&text("registration 0000"), 0, now())
+        .await
+        .unwrap();
+    assert_eq!((filtered.matching, filtered.total), (Some(99), Some(1501)));
+    let last = registrations.all(&text(""), 1400, now()).await.unwrap();
     assert_eq!(last.rows.len(), 101);
     assert!(sandbox.requests().is_empty(), "all of it is here");
+}
+
+#[tokio::test]
+async fn another_order_waits_for_the_whole_list_and_then_asks_for_nothing_more() {
+    let (sandbox, registrations) = tenant(1500).await;
+    let newest = Look {
+        order: Order {
+            column: SortColumn::ClientId,
+            descending: true,
+        },
+        ..Look::default()
+    };
+    let waiting = registrations.all(&newest, 0, now()).await.unwrap();
+    assert_eq!((waiting.rows.len(), waiting.matching), (0, None));
+    assert_eq!(
+        (waiting.total, waiting.arrived.is_some()),
+        (Some(1501), true)
+    );
+    let early = registrations.every(&newest, now()).await.unwrap_err();
+    assert_eq!(early.field.as_deref(), Some("list"));
+
+    arrived(&registrations).await;
+    sandbox.clear_requests();
+    let sorted = registrations.all(&newest, 0, now()).await.unwrap();
+    let ids = |rows: &[ListedApplication]| rows.iter().map(|row| row.client_id).collect::<Vec<_>>();
+    assert!(ids(&sorted.rows).is_sorted_by(|one, other| one > other));
+    let every = registrations.every(&newest, now()).await.unwrap();
+    assert_eq!(every.len(), 1501);
+    assert_eq!(ids(&every)[..WINDOW], ids(&sorted.rows)[..]);
+    assert!(sandbox.requests().is_empty(), "all of it is here");
+}
+
+#[tokio::test]
+async fn a_list_that_cannot_be_read_whole_says_so_where_it_is_needed_whole() {
+    let (sandbox, registrations) = tenant(1500).await;
+    registrations.all(&text(""), 0, now()).await.unwrap();
+    drop(sandbox);
+    let expired = Look {
+        credentials: Some(CredentialFilter::Expired),
+        ..Look::default()
+    };
+    let looking = async {
+        loop {
+            match registrations.all(&expired, 0, now()).await {
+                Ok(window) => assert_eq!(window.matching, None),
+                Err(problem) => return problem.code,
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    let limit = Duration::from_secs(60);
+    let code = tokio::time::timeout(limit, looking).await.expect("it ends");
+    assert_eq!(code, ErrorCode::Unreachable);
 }

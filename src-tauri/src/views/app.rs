@@ -4,6 +4,8 @@ use entrada_core::{ports::KeychainState, tenant_facts::DirectoryRole};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::applications::ApplicationColumn;
+
 /// Colours of the window.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -79,6 +81,8 @@ pub struct AppStateView {
     pub version: String,
     /// Colours chosen.
     pub appearance: Appearance,
+    /// Columns of App registrations beside the display name.
+    pub application_columns: Vec<ApplicationColumn>,
     /// Whether Entrada draws its own title bar.
     pub own_title_bar: bool,
     /// Who is signed in; `None` shows Welcome.

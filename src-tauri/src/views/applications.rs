@@ -1,6 +1,9 @@
 //! App registrations: the list and the overview of one.
 
-use entrada_core::application::{ApplicationOverview, CredentialStatus, ListedApplication};
+use entrada_core::{
+    application::{ApplicationOverview, CredentialStatus, ListedApplication},
+    application_look::{CredentialFilter, Look, Order},
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -17,14 +20,52 @@ pub enum ApplicationTab {
     Owned,
 }
 
+/// How a list is looked at.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplicationLook {
+    /// Tab.
+    pub tab: ApplicationTab,
+    /// A part of a display name, or the beginning of a client id; empty for all.
+    pub filter: String,
+    /// Only those whose certificates and secrets stand so.
+    pub credentials: Option<CredentialFilter>,
+    /// Only those created within so many days.
+    pub created_within_days: Option<u16>,
+    /// Order.
+    pub order: Order,
+}
+
+/// A file for a spreadsheet or for a program.
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ListForm {
+    /// RFC 4180.
+    Csv,
+    /// RFC 8259.
+    Json,
+}
+
+/// A column of the list; the display name always stands first.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ApplicationColumn {
+    /// Application (client) ID.
+    ClientId,
+    /// Object ID.
+    ObjectId,
+    /// Created on.
+    CreatedOn,
+    /// Certificates & secrets.
+    Credentials,
+}
+
 /// Which part of which list.
 #[derive(Clone, Debug, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ListApplications {
-    /// Tab.
-    pub tab: ApplicationTab,
-    /// A part of a display name, or a client id; empty for all.
-    pub filter: String,
+    /// How it is looked at.
+    pub look: ApplicationLook,
     /// First row wanted, counted from 0 among those that match.
     pub from: u32,
     /// Read anew rather than from what was read before.
@@ -39,6 +80,8 @@ pub struct ApplicationRowView {
     pub display_name: String,
     /// Application (client) ID.
     pub client_id: String,
+    /// Object ID.
+    pub object_id: String,
     /// RFC 3339.
     pub created_at: Option<String>,
     /// Certificates & secrets.
@@ -51,12 +94,12 @@ pub struct ApplicationRowView {
 pub struct ApplicationListView {
     /// Rows from `from` on.
     pub rows: Vec<ApplicationRowView>,
-    /// Rows that match the filter.
-    pub matching: u32,
+    /// Rows that match; `None` while the rest has to arrive first.
+    pub matching: Option<u32>,
     /// Rows without a filter, where that is known.
     pub total: Option<u32>,
-    /// The rest of the list is still arriving.
-    pub arriving: bool,
+    /// Rows that are here, while the rest is still arriving.
+    pub arrived: Option<u32>,
     /// Names that resemble a filter that nothing matches.
     pub close_names: Vec<String>,
 }
@@ -118,9 +161,9 @@ impl ApplicationListView {
     pub(crate) fn new(window: Window, now: Timestamp) -> Self {
         Self {
             rows: window.rows.into_iter().map(|it| row(it, now)).collect(),
-            matching: number(window.matching),
+            matching: window.matching.map(number),
             total: window.total.map(number),
-            arriving: window.arriving,
+            arrived: window.arrived.map(number),
             close_names: window.close,
         }
     }
@@ -161,8 +204,26 @@ fn row(listed: ListedApplication, now: Timestamp) -> ApplicationRowView {
         credentials: listed.credentials.status(now),
         display_name: listed.display_name,
         client_id: listed.client_id.to_string(),
+        object_id: listed.object_id.to_string(),
         created_at: listed.created_at.map(|at| at.to_string()),
     }
+}
+
+impl ApplicationLook {
+    /// The look, as the lists know it.
+    pub(crate) fn look(&self) -> Look {
+        Look {
+            text: self.filter.trim().to_owned(),
+            credentials: self.credentials,
+            created_within_days: self.created_within_days,
+            order: self.order,
+        }
+    }
+}
+
+impl ApplicationColumn {
+    /// Columns that the portal shows.
+    pub(crate) const AT_FIRST: [Self; 3] = [Self::ClientId, Self::CreatedOn, Self::Credentials];
 }
 
 fn number(count: usize) -> u32 {

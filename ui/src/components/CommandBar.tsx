@@ -1,6 +1,6 @@
 // The commands of a page, left, in one line below its header.
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactElement } from "react";
+import { Button, type ButtonProps, makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactElement, ReactNode, Ref } from "react";
 import { surface } from "../theme/theme";
 
 const useStyles = makeStyles({
@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     padding: "0 14px",
     borderBottom: `1px solid ${surface.surfaceLine}`,
   },
-  command: { minWidth: 0, padding: "5px 8px", fontWeight: 400 },
+  command: { minWidth: 0, padding: "5px 8px", fontWeight: 400, whiteSpace: "nowrap" },
   icon: { color: tokens.colorBrandForeground1 },
 });
 
@@ -24,22 +24,45 @@ export interface Command {
   disabled?: boolean;
 }
 
-export function CommandBar({ label, commands }: { label: string; commands: Command[] }) {
-  const styles = useStyles();
+interface Props {
+  label: string;
+  commands: Command[];
+  /** Commands that open a menu, after the others. */
+  children?: ReactNode;
+}
+
+export function CommandBar({ label, commands, children }: Props) {
   return (
-    <div className={styles.bar} role="toolbar" aria-label={label}>
+    <div className={useStyles().bar} role="toolbar" aria-label={label}>
       {commands.map((command) => (
-        <Button
+        <CommandButton
           key={command.label}
-          className={styles.command}
-          appearance="subtle"
-          icon={<span className={styles.icon}>{command.icon}</span>}
+          icon={command.icon}
           disabledFocusable={command.disabled}
           onClick={command.onPress}
         >
           {command.label}
-        </Button>
+        </CommandButton>
       ))}
+      {children}
     </div>
+  );
+}
+
+type CommandButtonProps = Omit<ButtonProps, "icon"> & {
+  icon: ReactElement;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+/** One command; it can open a menu, too. */
+export function CommandButton({ icon, ...props }: CommandButtonProps) {
+  const styles = useStyles();
+  return (
+    <Button
+      {...(props as ButtonProps)}
+      className={styles.command}
+      appearance="subtle"
+      icon={<span className={styles.icon}>{icon}</span>}
+    />
   );
 }

@@ -1,9 +1,17 @@
 // A table of any length: only the rows in sight are there. One tab stop; arrows go through it, Enter opens.
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { ArrowDownRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { surface } from "../theme/theme";
-import { bringIntoSight, ROW, target, useFocus, useSight } from "./longTableSight";
+import { type LongColumn, LongTableHead, tracks } from "./LongTableHead";
+import {
+  bringIntoSight,
+  type ListPlace,
+  ROW,
+  target,
+  useFocus,
+  usePlace,
+  useSight,
+} from "./longTableSight";
 
 /** Rows kept ready above and below what is seen. */
 const READY = 10;
@@ -12,20 +20,10 @@ const useStyles = makeStyles({
   whole: { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" },
   table: { minHeight: 0, display: "flex", flexDirection: "column" },
   filled: { flex: 1 },
-  head: {
-    flexShrink: 0,
-    height: "32px",
-    margin: "0 24px",
-    alignItems: "center",
-    fontSize: "12px",
-    fontWeight: 500,
-    color: tokens.colorNeutralForeground3,
-    borderBottom: `1px solid ${surface.surfaceLine}`,
-  },
   cell: { minWidth: 0 },
-  title: { display: "flex", alignItems: "center", gap: "6px" },
   scroll: { flex: 1, minHeight: 0, overflowY: "auto", overflowX: "hidden", padding: "0 16px" },
   row: {
+    display: "grid",
     position: "relative",
     height: `${ROW}px`,
     padding: "0 8px",
@@ -50,19 +48,14 @@ const useStyles = makeStyles({
   },
 });
 
-export interface LongColumn {
-  key: string;
-  title: string;
-  /** The rows stand in the order of this column. */
-  sorted?: boolean;
-}
-
 interface Props {
   label: string;
   columns: LongColumn[];
-  /** A grid with one track per column. */
-  layout: string;
   count: number;
+  /** A head was pressed to sort by it. */
+  onSort?: (key: string) => void;
+  /** Where one was in it; it is kept up to date, for whoever comes back. */
+  place?: ListPlace;
   /** Cells of a row, one per column; buttons in it are shown on hover and focus. */
   cells: (index: number, isStop: boolean) => ReactNode[];
   /** Hears which rows are in sight. */
@@ -76,8 +69,9 @@ interface Props {
 export function LongTable({
   label,
   columns,
-  layout,
   count,
+  onSort,
+  place,
   cells,
   onSight,
   onOpen,
@@ -89,7 +83,7 @@ export function LongTable({
   const [sight, look] = useSight(scroller, Boolean(instead));
   const first = Math.max(0, sight.first - READY);
   const end = Math.min(count, sight.end + READY);
-  const [current, setCurrent] = useState(0);
+  const [current, setCurrent] = usePlace(scroller, place, Boolean(instead));
   const stop = Math.min(Math.max(current, first), Math.max(first, end - 1));
   useEffect(() => onSight(first, end), [onSight, first, end]);
   const focusOn = useFocus(scroller);
@@ -123,21 +117,7 @@ export function LongTable({
         aria-label={label}
         aria-rowcount={count + 1}
       >
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the rows below are the stops of the list */}
-        <div role="row" aria-rowindex={1} className={mergeClasses(layout, styles.head)}>
-          {columns.map((column) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: the rows below are the stops of the list
-            <span
-              key={column.key}
-              role="columnheader"
-              className={styles.title}
-              aria-sort={column.sorted ? "ascending" : undefined}
-            >
-              {column.title}
-              {column.sorted && <ArrowDownRegular fontSize={12} />}
-            </span>
-          ))}
-        </div>
+        <LongTableHead columns={columns} onSort={onSort} />
         {!instead && (
           <div role="rowgroup" className={styles.scroll} ref={scroller}>
             <div role="presentation" style={{ height: count * ROW }}>
@@ -148,7 +128,8 @@ export function LongTable({
                     role="row"
                     tabIndex={index === stop ? 0 : -1}
                     aria-rowindex={index + 2}
-                    className={mergeClasses(layout, styles.row)}
+                    className={styles.row}
+                    style={{ gridTemplateColumns: tracks(columns) }}
                     onClick={() => onOpen(index)}
                     onFocus={() => setCurrent(index)}
                     onKeyDown={press}

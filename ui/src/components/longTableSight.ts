@@ -1,5 +1,5 @@
 // What is in sight of a long table, and how its focus moves beyond that.
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /** Height of a row. */
 export const ROW = 36;
@@ -27,6 +27,41 @@ export function useSight(scroller: RefObject<HTMLDivElement | null>, isHidden: b
     };
   }, [scroller, isHidden, look]);
   return [sight, look] as const;
+}
+
+/** Where one is in a list: the row that has the focus or had it last, and how far it is scrolled, in pixels. */
+export interface ListPlace {
+  row: number;
+  top: number;
+}
+
+/** The row that is a tab stop, at first the one that was; the list is scrolled to where it was, too. */
+export function usePlace(
+  scroller: RefObject<HTMLDivElement | null>,
+  place: ListPlace | undefined,
+  isHidden: boolean,
+) {
+  const [row, setRow] = useState(place?.row ?? 0);
+  const [held, hold] = useState(place);
+  if (held !== place) {
+    hold(place);
+    setRow(place?.row ?? 0);
+  }
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || !place || isHidden) return;
+    element.scrollTop = place.top;
+    const keep = () => {
+      place.top = element.scrollTop;
+    };
+    element.addEventListener("scroll", keep);
+    return () => element.removeEventListener("scroll", keep);
+  }, [scroller, place, isHidden]);
+  const move = (to: number) => {
+    if (place) place.row = to;
+    setRow(to);
+  };
+  return [row, move] as const;
 }
 
 /** Gives a row the focus once it is there: it may have to come into sight first. */

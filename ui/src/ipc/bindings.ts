@@ -19,6 +19,10 @@ export const commands = {
 	browse: (request: Browse) => __TAURI_INVOKE<string | null>("browse", { request }),
 	/**  A window of the tenant's applications, or of those that the account owns. */
 	listApplications: (request: ListApplications) => __TAURI_INVOKE<ApplicationListView>("list_applications", { request }),
+	/**  Writes every row that is looked at to a new file in the Downloads folder; answers with its path. */
+	downloadApplications: (look: ApplicationLook, form: ListForm) => __TAURI_INVOKE<string>("download_applications", { look, form }),
+	/**  Columns of the list beside the display name, kept for the next time. */
+	setApplicationColumns: (columns: ApplicationColumn[]) => __TAURI_INVOKE<null>("set_application_columns", { columns }),
 	/**  Overview of one application, read anew each time. */
 	getApplication: (clientId: string) => __TAURI_INVOKE<ApplicationView>("get_application", { clientId }),
 	/**  Certificates & secrets. */
@@ -215,6 +219,8 @@ export type AppStateView = {
 	version: string,
 	/**  Colours chosen. */
 	appearance: Appearance,
+	/**  Columns of App registrations beside the display name. */
+	applicationColumns: ApplicationColumn[],
 	/**  Whether Entrada draws its own title bar. */
 	ownTitleBar: boolean,
 	/**  Who is signed in; `None` shows Welcome. */
@@ -233,6 +239,17 @@ export type Appearance =
 "dark" | 
 /**  High contrast. */
 "highContrast";
+
+/**  A column of the list; the display name always stands first. */
+export type ApplicationColumn = 
+/**  Application (client) ID. */
+"clientId" | 
+/**  Object ID. */
+"objectId" | 
+/**  Created on. */
+"createdOn" | 
+/**  Certificates & secrets. */
+"credentials";
 
 /**  All credentials of one application, and what the tenant's policy lets one add. */
 export type ApplicationCredentialsView = {
@@ -256,14 +273,28 @@ export type ApplicationCredentialsView = {
 export type ApplicationListView = {
 	/**  Rows from `from` on. */
 	rows: ApplicationRowView[],
-	/**  Rows that match the filter. */
-	matching: number,
+	/**  Rows that match; `None` while the rest has to arrive first. */
+	matching: number | null,
 	/**  Rows without a filter, where that is known. */
 	total: number | null,
-	/**  The rest of the list is still arriving. */
-	arriving: boolean,
+	/**  Rows that are here, while the rest is still arriving. */
+	arrived: number | null,
 	/**  Names that resemble a filter that nothing matches. */
 	closeNames: string[],
+};
+
+/**  How a list is looked at. */
+export type ApplicationLook = {
+	/**  Tab. */
+	tab: ApplicationTab,
+	/**  A part of a display name, or the beginning of a client id; empty for all. */
+	filter: string,
+	/**  Only those whose certificates and secrets stand so. */
+	credentials: CredentialFilter | null,
+	/**  Only those created within so many days. */
+	createdWithinDays: number | null,
+	/**  Order. */
+	order: Order,
 };
 
 /**  API permissions of one application. */
@@ -298,6 +329,8 @@ export type ApplicationRowView = {
 	displayName: string,
 	/**  Application (client) ID. */
 	clientId: string,
+	/**  Object ID. */
+	objectId: string,
 	/**  RFC 3339. */
 	createdAt: string | null,
 	/**  Certificates & secrets. */
@@ -574,6 +607,17 @@ export type ConsentView = {
 	/**  Link to send to the administrator. */
 	link: string,
 };
+
+/**  How certificates and secrets stand, as a filter. */
+export type CredentialFilter = 
+/**  All are good for longer than a month. */
+"current" | 
+/**  One ends within a month. */
+"expiringSoon" | 
+/**  One has ended. */
+"expired" | 
+/**  There is neither a secret nor a certificate. */
+"none";
 
 /**  Kind of a credential, as written into the keychain item. */
 export type CredentialKind = 
@@ -1305,10 +1349,8 @@ limit: number | null };
 
 /**  Which part of which list. */
 export type ListApplications = {
-	/**  Tab. */
-	tab: ApplicationTab,
-	/**  A part of a display name, or a client id; empty for all. */
-	filter: string,
+	/**  How it is looked at. */
+	look: ApplicationLook,
 	/**  First row wanted, counted from 0 among those that match. */
 	from: number,
 	/**  Read anew rather than from what was read before. */
@@ -1322,6 +1364,13 @@ export type ListEnterpriseApplications = {
 	/**  Application type == Enterprise Applications; else all service principals of the tenant. */
 	onlyEnterprise: boolean,
 };
+
+/**  A file for a spreadsheet or for a program. */
+export type ListForm = 
+/**  RFC 4180. */
+"csv" | 
+/**  RFC 8259. */
+"json";
 
 /**  One API to choose from. */
 export type ListedApiView = {
@@ -1417,6 +1466,14 @@ export type OptionView = {
 	advised: boolean,
 	/**  What it costs. */
 	permissions: PermissionView[],
+};
+
+/**  Order of a list. What has nothing in the column stands last, whichever way. */
+export type Order = {
+	/**  By which column. */
+	column: SortColumn,
+	/**  The greatest first. */
+	descending: boolean,
 };
 
 /**  All rows were pasted by hand. */
@@ -2115,6 +2172,19 @@ export type SignInStarted = {
 	/**  Seconds until it is given up. */
 	secondsLeft: number,
 };
+
+/**  A column that a list can be sorted by. */
+export type SortColumn = 
+/**  Display name, as the directory orders names. */
+"displayName" | 
+/**  Application (client) ID. */
+"clientId" | 
+/**  Object ID. */
+"objectId" | 
+/**  Created on. */
+"createdOn" | 
+/**  Certificates & secrets: what ends first stands first. */
+"credentials";
 
 /**  Press of *Write both*. */
 export type StartElasticsearch = {

@@ -8,12 +8,12 @@ import {
   MenuItem,
   MenuItemRadio,
   MenuList,
-  MenuPopover,
   MenuTrigger,
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
 import { PersonRegular } from "@fluentui/react-icons";
+import { inPlace, PopoverInPlace } from "../components/inPlace";
 import type { Appearance, SessionView } from "../ipc/bindings";
 import { useSetAppearance } from "../queries/session";
 import { FRAME } from "../strings/frame";
@@ -53,6 +53,7 @@ export function AccountMenu({ session, appearance, onSignOut }: Props) {
   const account = session.practice && session.role ? ROLE[session.role] : session.userPrincipalName;
   return (
     <Menu
+      {...inPlace("end")}
       checkedValues={{ appearance: [appearance] }}
       onCheckedValueChange={(_, data) => setAppearance.mutate(data.checkedItems[0] as Appearance)}
     >
@@ -67,7 +68,7 @@ export function AccountMenu({ session, appearance, onSignOut }: Props) {
           </span>
         </Button>
       </MenuTrigger>
-      <MenuPopover>
+      <PopoverInPlace>
         <MenuList>
           <MenuGroup>
             <MenuGroupHeader>{FRAME.appearance}</MenuGroupHeader>
@@ -82,7 +83,7 @@ export function AccountMenu({ session, appearance, onSignOut }: Props) {
             {session.practice ? FRAME.changeAccount : FRAME.signOut}
           </MenuItem>
         </MenuList>
-      </MenuPopover>
+      </PopoverInPlace>
     </Menu>
   );
 }

@@ -7,37 +7,66 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ApplicationRowView, ApplicationTab } from "../ipc/bindings";
+import type { ListPlace } from "../components/longTableSight";
+import type {
+  ApplicationLook,
+  ApplicationRowView,
+  ApplicationTab,
+  ListForm,
+} from "../ipc/bindings";
 import { commands } from "../ipc/client";
 
 /** Subject of everything that shows applications. */
 export const APPLICATIONS = ["applications"] as const;
 const VIEW = ["applicationsView"] as const;
+const PLACE = ["applicationsPlace"] as const;
 /** Rows of one window, as the backend cuts them. */
 const WINDOW = 200;
 /** How often the list is looked at while the rest of it arrives, in milliseconds. */
 const ARRIVING = 1500;
 
-const listQuery = (tab: ApplicationTab, filter: string, from: number) =>
+/** How often that is while nothing can be shown before all of it is here. */
+const WAITING = 400;
+
+/** The list as it is at first: the directory's own order, narrowed by nothing. */
+export const FIRST_LOOK: ApplicationLook = {
+  tab: "all",
+  filter: "",
+  credentials: null,
+  createdWithinDays: null,
+  order: { column: "displayName", descending: false },
+};
+
+/** Whether a look leaves rows out. */
+export const isNarrowed = ({ filter, credentials, createdWithinDays }: ApplicationLook) =>
+  filter !== "" || credentials !== null || createdWithinDays !== null;
+
+const LIST = [...APPLICATIONS, "list"] as const;
+
+const listQuery = (look: ApplicationLook, from: number) =>
   queryOptions({
-    queryKey: [...APPLICATIONS, tab, filter, from],
-    queryFn: () => commands.listApplications({ tab, filter, from, refresh: false }),
-    refetchInterval: ({ state }) => (state.data?.arriving ? ARRIVING : false),
+    queryKey: [...LIST, look.tab, look, from],
+    queryFn: () => commands.listApplications({ look, from, refresh: false }),
+    refetchInterval: ({ state: { data } }) => {
+      if (!data || data.arrived === null) return false;
+      return data.matching === null ? WAITING : ARRIVING;
+    },
     retry: false,
   });
 
 /** A list whose rows are read window by window, as they come into sight. */
-export function useApplicationList(tab: ApplicationTab, filter: string, seen: [number, number]) {
+export function useApplicationList(look: ApplicationLook, seen: [number, number]) {
   const first = useQuery({
-    ...listQuery(tab, filter, 0),
+    ...listQuery(look, 0),
     // The old rows stay until those of a new filter are here; another tab begins anew.
-    placeholderData: (previous, query) => (query?.queryKey[1] === tab ? previous : undefined),
+    placeholderData: (previous, query) =>
+      query?.queryKey[LIST.length] === look.tab ? previous : undefined,
   });
   const from = Math.max(1, Math.floor(seen[0] / WINDOW));
   const to = Math.floor(Math.max(0, seen[1] - 1) / WINDOW);
   const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
   const others = useQueries({
-    queries: numbers.map((number) => listQuery(tab, filter, number * WINDOW)),
+    queries: numbers.map((number) => listQuery(look, number * WINDOW)),
   });
   const row = (index: number): ApplicationRowView | undefined => {
     const number = Math.floor(index / WINDOW);
@@ -51,10 +80,18 @@ export function useApplicationList(tab: ApplicationTab, filter: string, seen: [n
 export function useReadAgain(tab: ApplicationTab) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => commands.listApplications({ tab, filter: "", from: 0, refresh: true }),
+    mutationFn: () =>
+      commands.listApplications({ look: { ...FIRST_LOOK, tab }, from: 0, refresh: true }),
     onSettled: () => client.invalidateQueries({ queryKey: APPLICATIONS }),
   });
 }
+
+/** Saves every row of a look as a new file; answers with its path. */
+export const useDownload = () =>
+  useMutation({
+    mutationFn: ({ look, form }: { look: ApplicationLook; form: ListForm }) =>
+      commands.downloadApplications(look, form),
+  });
 
 /** One application whole. */
 export const applicationQuery = (clientId: string) =>
@@ -64,18 +101,16 @@ export const applicationQuery = (clientId: string) =>
     retry: false,
   });
 
-interface ListView {
-  tab: ApplicationTab;
-  filter: string;
+interface ListView extends ApplicationLook {
   /** The tab Deleted applications is shown. */
-  deleted?: boolean;
+  deleted: boolean;
 }
 
-/** Tab and filter of the list: they are as they were left when one comes back to it. */
+/** How the list is looked at: it is as it was left when one comes back to it. */
 export function useListView(): [ListView, (change: Partial<ListView>) => void] {
   const client = useQueryClient();
   const [view, setView] = useState<ListView>(
-    () => client.getQueryData<ListView>(VIEW) ?? { tab: "all", filter: "" },
+    () => client.getQueryData<ListView>(VIEW) ?? { ...FIRST_LOOK, deleted: false },
   );
   const change = (changed: Partial<ListView>) => {
     const next = { ...view, ...changed };
@@ -83,6 +118,17 @@ export function useListView(): [ListView, (change: Partial<ListView>) => void] {
     setView(next);
   };
   return [view, change];
+}
+
+/** Where one was in this look at the list; another look begins at its top. */
+export function useListPlace(look: ApplicationLook): ListPlace {
+  const client = useQueryClient();
+  const key = JSON.stringify(look);
+  const kept = client.getQueryData<{ key: string; place: ListPlace }>(PLACE);
+  if (kept?.key === key) return kept.place;
+  const place = { row: 0, top: 0 };
+  client.setQueryData(PLACE, { key, place });
+  return place;
 }
 
 /** Certificates & secrets of one application. */
@@ -122,7 +168,8 @@ const NO_TWINS: ApplicationRowView[] = [];
 
 /** Applications of exactly this name, upper and lower case alike. */
 export function useTwins(name: string): ApplicationRowView[] {
-  const found = useQuery({ ...listQuery("all", name, 0), enabled: name !== "" });
+  const look = { ...FIRST_LOOK, filter: name };
+  const found = useQuery({ ...listQuery(look, 0), enabled: name !== "" });
   const twins = found.data?.rows.filter(
     (row) => row.displayName.toLowerCase() === name.toLowerCase(),
   );

@@ -1,5 +1,6 @@
 // What can be chosen, and the reset of the practice tenant.
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ApplicationColumn } from "../ipc/bindings";
 import { commands } from "../ipc/client";
 import { appStateQuery } from "./session";
 
@@ -28,6 +29,9 @@ export const useSetWindowFrame = () =>
 
 export const useSetClipboardSeconds = () =>
   useSetting((seconds: number) => commands.setClipboardSeconds(seconds));
+
+export const useSetApplicationColumns = () =>
+  useSetting((columns: ApplicationColumn[]) => commands.setApplicationColumns(columns));
 
 export const useSetSignInClient = () =>
   useSetting((client: { domain: string; clientId: string }) =>

@@ -1,5 +1,10 @@
 // Words of App registrations and of an application's overview; labels as the portal has them.
-import type { ApplicationTab, CredentialStatus, RedirectUriCounts } from "../ipc/bindings";
+import type {
+  ApplicationTab,
+  CredentialFilter,
+  CredentialStatus,
+  RedirectUriCounts,
+} from "../ipc/bindings";
 import { counted } from "./format";
 
 const number = new Intl.NumberFormat();
@@ -14,6 +19,34 @@ export const APPLICATIONS = {
   clientId: "Application (client) ID",
   createdOn: "Created on",
   credentials: "Certificates & secrets",
+  objectId: "Object ID",
+  addFilters: "Add filters",
+  anyCredentials: "Any",
+  anyTime: "Any time",
+  credentialFilters: {
+    current: "Current",
+    expiringSoon: "Expiring soon",
+    expired: "Expired",
+    none: "None",
+  } as Record<CredentialFilter, string>,
+  createdWithin: (days: number) => (days === 365 ? "Last year" : `Last ${days} days`),
+  pill: (name: string, value: string) => `${name}: ${value}`,
+  pills: "Filters of this list",
+  removeFilter: "Remove the filter",
+  download: "Download",
+  csv: "CSV, for a spreadsheet",
+  json: "JSON, for a program",
+  columns: "Columns",
+  saved: (path: string) => `Saved as ${path}`,
+  dismiss: "Dismiss",
+  waitingToSave: "The file is written as soon as the whole list is here.",
+  cancelDownload: "Cancel",
+  readingWhole: (arrived: number, total: number | null) =>
+    total === null
+      ? `Reading the whole list: ${number.format(arrived)}`
+      : `Reading the whole list: ${number.format(arrived)} of ${number.format(total)}`,
+  noFiltered: "No application is left by these filters",
+  clearFilters: "Clear filters",
   loading: "Loading the first page",
   refreshing: "Reading again",
   found: (count: number) => `${number.format(count)} ${plural(count)} found`,

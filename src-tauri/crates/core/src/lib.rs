@@ -5,6 +5,7 @@
 pub mod api_permissions;
 pub mod application;
 pub mod application_credentials;
+pub mod application_look;
 pub mod credential;
 pub mod enterprise;
 pub mod error;

@@ -1,13 +1,7 @@
 // "..." of a row: what can be done about it.
-import {
-  Button,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from "@fluentui/react-components";
+import { Button, Menu, MenuItem, MenuList, MenuTrigger } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
+import { inPlace, PopoverInPlace } from "../../components/inPlace";
 import { PERMISSIONS } from "../../strings/apiPermissions";
 
 /** One entry. */
@@ -26,7 +20,7 @@ interface Props {
 export function MoreMenu({ name, items }: Props) {
   const label = PERMISSIONS.more(name);
   return (
-    <Menu positioning="below-end">
+    <Menu {...inPlace("end")}>
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
@@ -36,7 +30,7 @@ export function MoreMenu({ name, items }: Props) {
           icon={<MoreHorizontalRegular />}
         />
       </MenuTrigger>
-      <MenuPopover>
+      <PopoverInPlace>
         <MenuList>
           {items.map((item) => (
             <MenuItem key={item.label} disabled={item.disabled ?? false} onClick={item.onPress}>
@@ -44,7 +38,7 @@ export function MoreMenu({ name, items }: Props) {
             </MenuItem>
           ))}
         </MenuList>
-      </MenuPopover>
+      </PopoverInPlace>
     </Menu>
   );
 }

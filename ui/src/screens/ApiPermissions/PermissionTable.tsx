@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   type: { width: "84px", "@media (max-width: 1099px)": { display: "none" } },
   description: { width: "17%", "@media (max-width: 1099px)": { display: "none" } },
   adminConsent: { width: "88px" },
-  status: { width: "27%", "@media (max-width: 1099px)": { width: "34%" } },
+  status: { width: "29%", "@media (max-width: 1099px)": { width: "34%" } },
   more: { width: "36px", padding: 0, textAlign: "right" },
   group: { height: "36px", backgroundColor: surface.surfaceSunk },
   toggle: {

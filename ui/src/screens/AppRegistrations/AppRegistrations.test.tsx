@@ -7,7 +7,15 @@ import { toCommandError } from "../../ipc/errors";
 import { show } from "../../testing";
 import { AppRegistrations } from "./AppRegistrations";
 
-const commands = vi.hoisted(() => ({ listApplications: vi.fn() }));
+const commands = vi.hoisted(() => ({
+  listApplications: vi.fn(),
+  downloadApplications: vi.fn(async () => "/home/ada/Downloads/entrada-app-registrations.csv"),
+  setApplicationColumns: vi.fn(async () => null),
+  appState: vi.fn(async () => ({
+    session: { inPortal: false, practice: true },
+    applicationColumns: ["clientId", "createdOn", "credentials"],
+  })),
+}));
 vi.mock("../../ipc/client", () => ({ commands, events: {} }));
 // The test page measures nothing: the list is as high as ten rows.
 beforeEach(() => {
@@ -18,6 +26,7 @@ afterEach(cleanup);
 const row = (number: number, displayName: string): ApplicationRowView => ({
   displayName,
   clientId: `00000000-0000-0000-0000-${String(number).padStart(12, "0")}`,
+  objectId: `10000000-0000-0000-0000-${String(number).padStart(12, "0")}`,
   createdAt: "2026-11-04T10:00:00Z",
   credentials: { state: "current" },
 });
@@ -25,7 +34,7 @@ const answer = (rows: ApplicationRowView[], more: Partial<ApplicationListView> =
   rows,
   matching: rows.length,
   total: rows.length,
-  arriving: false,
+  arrived: null,
   closeNames: [],
   ...more,
 });
@@ -54,7 +63,7 @@ test("while the first page is on its way, heads and filter stand and say so", ()
 });
 
 test("an account that owns nothing is led to all applications", async () => {
-  commands.listApplications.mockImplementation(async ({ tab }: ListApplications) =>
+  commands.listApplications.mockImplementation(async ({ look: { tab } }: ListApplications) =>
     answer(tab === "all" ? [row(1, "Dataplane")] : []),
   );
   list();
@@ -68,7 +77,7 @@ test("an account that owns nothing is led to all applications", async () => {
 });
 
 test("a filter that finds nothing keeps the heads, offers close names and can be cleared", async () => {
-  commands.listApplications.mockImplementation(async ({ filter }: ListApplications) =>
+  commands.listApplications.mockImplementation(async ({ look: { filter } }: ListApplications) =>
     filter === ""
       ? answer([row(1, "Elasticsearch group lookup")])
       : answer([], { total: 10_412, closeNames: ["Elasticsearch group lookup"] }),
@@ -135,4 +144,93 @@ test("of a long list only what is in sight is there, and further windows are ask
   await waitFor(() => expect(document.activeElement?.textContent).toContain(name(9999)));
   expect(asked().map(({ from }) => from)).toContain(9800);
   expect(Math.max(...asked().map(({ from }) => from))).toBe(9800);
+});
+
+const looks = () => asked().map(({ look }) => look);
+
+test("a head sorts by its column and again the other way, by keyboard too; the order is told", async () => {
+  commands.listApplications.mockResolvedValue(answer([row(1, "Backup reports")]));
+  list();
+  const person = userEvent.setup();
+  await screen.findByText("Backup reports");
+  const head = (name: string) => screen.getByRole("columnheader", { name });
+  expect(head("Display name").getAttribute("aria-sort")).toBe("ascending");
+  screen.getByRole("button", { name: "Display name" }).focus();
+  await person.keyboard("{ArrowRight}{ArrowRight}{Enter}");
+  expect(head("Created on").getAttribute("aria-sort")).toBe("ascending");
+  await person.keyboard("{Enter}");
+  expect(head("Created on").getAttribute("aria-sort")).toBe("descending");
+  expect(head("Display name").getAttribute("aria-sort")).toBe("none");
+  expect(document.activeElement?.textContent).toBe("Created on");
+  await waitFor(() =>
+    expect(looks().at(-1)?.order).toEqual({ column: "createdOn", descending: true }),
+  );
+});
+
+test("an order that needs the whole list shows how far it is, and then the rows", async () => {
+  let whole = false;
+  commands.listApplications.mockImplementation(async ({ look }: ListApplications) => {
+    if (whole || look.order.column === "displayName") return answer([row(1, "Backup reports")]);
+    whole = true;
+    return answer([], { matching: null, total: 100_412, arrived: 12_000 });
+  });
+  list();
+  const person = userEvent.setup();
+  await person.click(await screen.findByRole("button", { name: "Certificates & secrets" }));
+  expect(await screen.findByText("Reading the whole list: 12,000 of 100,412")).toBeTruthy();
+  expect(screen.getByLabelText("Loading")).toBeTruthy();
+  expect(await screen.findByText("1 application found")).toBeTruthy();
+});
+
+test("filters stand as pills, each can be taken away, and nothing left says so", async () => {
+  commands.listApplications.mockImplementation(async ({ look }: ListApplications) =>
+    look.credentials === "expired"
+      ? answer([], { total: 7 })
+      : answer([row(1, "Backup reports")], { total: 7 }),
+  );
+  list();
+  const person = userEvent.setup();
+  await screen.findByText("Backup reports");
+  await person.click(screen.getByRole("button", { name: "Add filters" }));
+  await person.click(await screen.findByRole("menuitemradio", { name: "Expired" }));
+  expect(await screen.findByText("No application is left by these filters")).toBeTruthy();
+  expect(screen.getByText("0 of 7 applications")).toBeTruthy();
+  await person.click(screen.getByRole("button", { name: /^Certificates & secrets: Expired/ }));
+  expect(await screen.findByText("Backup reports")).toBeTruthy();
+  expect(looks().at(-1)?.credentials ?? null).toBeNull();
+});
+
+test("a download waits for the whole list, and says where the file is", async () => {
+  let arrived: number | null = 300;
+  commands.listApplications.mockImplementation(async () =>
+    answer([row(1, "Backup reports")], { total: 1_000, arrived }),
+  );
+  list();
+  const person = userEvent.setup();
+  await screen.findByText("Backup reports");
+  await person.click(screen.getByRole("button", { name: "Download" }));
+  await person.click(await screen.findByRole("menuitem", { name: "CSV, for a spreadsheet" }));
+  expect(await screen.findByText("Reading the whole list: 300 of 1,000")).toBeTruthy();
+  expect(commands.downloadApplications).not.toHaveBeenCalled();
+  arrived = null;
+  expect(await screen.findByText(/^Saved as .*entrada-app-registrations\.csv$/)).toBeTruthy();
+  expect(commands.downloadApplications).toHaveBeenCalledWith(
+    expect.objectContaining({ tab: "all", filter: "" }),
+    "csv",
+  );
+});
+
+test("columns are chosen and kept", async () => {
+  commands.listApplications.mockResolvedValue(answer([row(1, "Backup reports")]));
+  list();
+  const person = userEvent.setup();
+  await screen.findByText("Backup reports");
+  await person.click(screen.getByRole("button", { name: "Columns" }));
+  await person.click(await screen.findByRole("menuitemcheckbox", { name: "Object ID" }));
+  expect(commands.setApplicationColumns).toHaveBeenCalledWith([
+    "clientId",
+    "createdOn",
+    "credentials",
+    "objectId",
+  ]);
 });

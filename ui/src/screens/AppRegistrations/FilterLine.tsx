@@ -1,20 +1,23 @@
 // The filter, and how many there are.
 import { makeStyles, SearchBox, Spinner, tokens } from "@fluentui/react-components";
 import type { RefObject } from "react";
-import type { ApplicationListView } from "../../ipc/bindings";
+import type { ApplicationListView, ApplicationLook } from "../../ipc/bindings";
+import { isNarrowed } from "../../queries/applications";
 import { APPLICATIONS } from "../../strings/applications";
+import { AddFilters, FilterPills } from "./Filters";
 
 const useStyles = makeStyles({
   line: {
     flexShrink: 0,
     display: "flex",
     alignItems: "center",
-    justifyContent: "space-between",
-    gap: "16px",
+    flexWrap: "wrap",
+    gap: "8px",
     padding: "12px 24px 4px",
   },
-  filter: { width: "560px", maxWidth: "none", flexShrink: 1 },
+  filter: { flex: "1 1 200px", maxWidth: "560px" },
   count: {
+    marginLeft: "auto",
     display: "flex",
     alignItems: "center",
     gap: "8px",
@@ -26,38 +29,41 @@ const useStyles = makeStyles({
 
 interface Props {
   field: RefObject<HTMLInputElement | null>;
-  value: string;
-  onChange: (text: string) => void;
+  look: ApplicationLook;
+  onChange: (change: Partial<ApplicationLook>) => void;
   list: ApplicationListView | undefined;
-  filtered: boolean;
   /** Something is on its way. */
   busy: boolean;
 }
 
-export function FilterLine({ field, value, onChange, list, filtered, busy }: Props) {
+export function FilterLine({ field, look, onChange, list, busy }: Props) {
   const styles = useStyles();
+  const clear = () => onChange({ filter: "" });
   return (
     <div className={styles.line}>
       <SearchBox
         ref={field}
         className={styles.filter}
-        value={value}
+        value={look.filter}
         placeholder={APPLICATIONS.filter}
         aria-label={APPLICATIONS.filter}
-        onChange={(_, data) => onChange(data.value)}
-        onKeyDown={(event) => event.key === "Escape" && onChange("")}
+        onChange={(_, data) => onChange({ filter: data.value })}
+        onKeyDown={(event) => event.key === "Escape" && clear()}
       />
+      <AddFilters filters={look} onChange={onChange} />
       <span className={styles.count} role="status">
-        {busy && <Spinner size="extra-tiny" aria-hidden />}
+        {(busy || list?.matching === null) && <Spinner size="extra-tiny" aria-hidden />}
         {busy && (list ? APPLICATIONS.refreshing : APPLICATIONS.loading)}
-        {!busy && list && countOf(list, filtered)}
+        {!busy && list && countOf(list, look)}
       </span>
+      <FilterPills filters={look} onChange={onChange} />
     </div>
   );
 }
 
-function countOf({ matching, total }: ApplicationListView, filtered: boolean): string {
-  return filtered && total !== null
+function countOf({ matching, total, arrived }: ApplicationListView, look: ApplicationLook): string {
+  if (matching === null) return APPLICATIONS.readingWhole(arrived ?? 0, total);
+  return isNarrowed(look) && total !== null
     ? APPLICATIONS.foundOf(matching, total)
     : APPLICATIONS.found(matching);
 }

@@ -1,22 +1,35 @@
 // No rows: because of the filter, because the account owns none, or because there are none.
 import { Link, makeStyles } from "@fluentui/react-components";
-import { AppsListRegular, SearchRegular } from "@fluentui/react-icons";
+import { AppsListRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
 import { EmptyState } from "../../components/EmptyState";
-import type { ApplicationTab } from "../../ipc/bindings";
+import type { ApplicationLook } from "../../ipc/bindings";
 import { APPLICATIONS } from "../../strings/applications";
 
 const useStyles = makeStyles({ names: { display: "inline-flex", gap: "12px" } });
 
 interface Props {
-  tab: ApplicationTab;
-  filter: string;
+  look: ApplicationLook;
   close: string[];
   onFilter: (text: string) => void;
+  /** Takes every filter away. */
+  onClear: () => void;
   onAll: () => void;
   onRecipes: () => void;
 }
 
-export function Nothing({ tab, filter, close, onFilter, onAll, onRecipes }: Props) {
+export function Nothing({ look, close, onFilter, onClear, onAll, onRecipes }: Props) {
+  const { tab, filter } = look;
+  if (look.credentials !== null || look.createdWithinDays !== null) {
+    return (
+      <EmptyState
+        centred
+        icon={<FilterRegular />}
+        title={APPLICATIONS.noFiltered}
+        text={filter === "" ? "" : APPLICATIONS.noMatchText}
+        action={{ label: APPLICATIONS.clearFilters, onPress: onClear }}
+      />
+    );
+  }
   if (filter !== "") {
     return (
       <EmptyState

@@ -1,21 +1,21 @@
 // Columns of the list, and what stands in them.
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { type ReactNode, useCallback } from "react";
+import type { ReactNode } from "react";
 import { CopyButton } from "../../components/CopyButton";
 import { InitialTile } from "../../components/InitialTile";
-import type { LongColumn } from "../../components/LongTable";
+import type { LongColumn, SortDirection } from "../../components/LongTableHead";
 import { StatusText } from "../../components/StatusText";
-import type { ApplicationRowView, CredentialStatus } from "../../ipc/bindings";
+import type {
+  ApplicationColumn,
+  ApplicationRowView,
+  CredentialStatus,
+  Order,
+  SortColumn,
+} from "../../ipc/bindings";
 import { APPLICATIONS, credentialLook } from "../../strings/applications";
 import { shortDate } from "../../strings/format";
 
 const useStyles = makeStyles({
-  layout: {
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) 304px 120px 236px",
-    columnGap: "0",
-    "@media (max-width: 1099px)": { gridTemplateColumns: "minmax(0, 1fr) 304px 108px 132px" },
-  },
   name: { display: "flex", alignItems: "center", gap: "8px", paddingRight: "16px" },
   text: {
     fontWeight: 500,
@@ -23,8 +23,11 @@ const useStyles = makeStyles({
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",
   },
-  id: { display: "flex", alignItems: "center", gap: "4px" },
+  id: { display: "flex", minWidth: 0, alignItems: "center", gap: "4px", paddingRight: "12px" },
   mono: {
+    minWidth: 0,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: "12px",
     fontVariantLigatures: "none",
@@ -39,43 +42,93 @@ const useStyles = makeStyles({
   },
 });
 
-const COLUMNS: LongColumn[] = [
-  { key: "name", title: APPLICATIONS.displayName, sorted: true },
-  { key: "id", title: APPLICATIONS.clientId },
-  { key: "created", title: APPLICATIONS.createdOn },
-  { key: "credentials", title: APPLICATIONS.credentials },
-];
+/** Every column, in its order. */
+export const COLUMNS: Record<ApplicationColumn, string> = {
+  clientId: APPLICATIONS.clientId,
+  objectId: APPLICATIONS.objectId,
+  createdOn: APPLICATIONS.createdOn,
+  credentials: APPLICATIONS.credentials,
+};
 
-/** The columns, and the grid that heads, rows and skeletons share. */
-export function useColumns() {
-  return { columns: COLUMNS, layout: useStyles().layout };
+/** The columns that are shown: ids give way where there are two of them. */
+export function columnsOf(shown: ApplicationColumn[], order: Order): LongColumn[] {
+  const ids = shown.filter((column) => column === "clientId" || column === "objectId").length;
+  const id = ids > 1 ? "minmax(96px, 304px)" : "304px";
+  const track: Record<SortColumn, string> = {
+    displayName: ids > 1 ? "minmax(200px, 1fr)" : "minmax(160px, 1fr)",
+    clientId: id,
+    objectId: id,
+    createdOn: "clamp(108px, 9.4vw, 120px)",
+    credentials: "clamp(132px, calc(132px + (100vw - 1000px) * 0.4), 236px)",
+  };
+  const direction: SortDirection = order.descending ? "descending" : "ascending";
+  const column = (key: SortColumn, title: string): LongColumn => ({
+    key,
+    title,
+    track: track[key],
+    sorted: order.column === key ? direction : undefined,
+  });
+  const others = Object.keys(COLUMNS).filter((key): key is ApplicationColumn =>
+    shown.includes(key as ApplicationColumn),
+  );
+  return [
+    column("displayName", APPLICATIONS.displayName),
+    ...others.map((key) => column(key, COLUMNS[key])),
+  ];
 }
 
 /** Cells by row; a row that is still on its way is empty. */
-export function useCells(row: (index: number) => ApplicationRowView | undefined) {
+export function useCells(
+  columns: LongColumn[],
+  row: (index: number) => ApplicationRowView | undefined,
+) {
+  return (index: number, isStop: boolean): ReactNode[] => {
+    const shown = row(index);
+    if (!shown) return columns.map(() => null);
+    return columns.map(({ key }) => (
+      <Cell key={key} column={key as SortColumn} row={shown} isStop={isStop} />
+    ));
+  };
+}
+
+interface CellProps {
+  column: SortColumn;
+  row: ApplicationRowView;
+  isStop: boolean;
+}
+
+function Cell({ column, row, isStop }: CellProps) {
   const styles = useStyles();
-  return useCallback(
-    (index: number, isStop: boolean): ReactNode[] => {
-      const shown = row(index);
-      if (!shown) return COLUMNS.map(() => null);
-      return [
-        <span key="name" className={styles.name}>
-          <InitialTile name={shown.displayName} small />
-          <span className={styles.text} title={shown.displayName}>
-            {shown.displayName}
+  switch (column) {
+    case "displayName":
+      return (
+        <span className={styles.name}>
+          <InitialTile name={row.displayName} small />
+          <span className={styles.text} title={row.displayName}>
+            {row.displayName}
           </span>
-        </span>,
-        <span key="id" className={styles.id}>
-          <span className={styles.mono}>{shown.clientId}</span>
-          <CopyButton label={APPLICATIONS.clientId} text={shown.clientId} quiet={!isStop} />
-        </span>,
-        <span key="created" className={styles.date}>
-          {shown.createdAt && shortDate(shown.createdAt)}
-        </span>,
-        <CredentialCell key="credentials" status={shown.credentials} />,
-      ];
-    },
-    [row, styles],
+        </span>
+      );
+    case "clientId":
+      return <IdCell label={APPLICATIONS.clientId} id={row.clientId} isStop={isStop} />;
+    case "objectId":
+      return <IdCell label={APPLICATIONS.objectId} id={row.objectId} isStop={isStop} />;
+    case "createdOn":
+      return <span className={styles.date}>{row.createdAt && shortDate(row.createdAt)}</span>;
+    case "credentials":
+      return <CredentialCell status={row.credentials} />;
+  }
+}
+
+function IdCell({ label, id, isStop }: { label: string; id: string; isStop: boolean }) {
+  const styles = useStyles();
+  return (
+    <span className={styles.id}>
+      <span className={styles.mono} title={id}>
+        {id}
+      </span>
+      <CopyButton label={label} text={id} quiet={!isStop} />
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@
 //!
 //! All of it is made from a plan, a journal entry and a recipe. None of these can hold a secret, so no text here can.
 
+pub mod application_table;
 mod az;
 mod az_merge;
 mod consent;

@@ -4,6 +4,7 @@ pub(crate) mod directory;
 pub(crate) mod ids;
 mod permissions;
 pub(crate) mod properties;
+mod registrations;
 pub(crate) mod secrets;
 pub(crate) mod seed;
 mod signing_key;

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::{Entry, Kind, Tenant, ids, permissions, secrets, template};
+use super::{Entry, Kind, Tenant, ids, permissions, registrations, secrets, template};
 use crate::{Account, clock::graph_time};
 
 /// The three accounts: name before the `@`, display name, role for `Info`, directory role.
@@ -86,7 +86,7 @@ pub(crate) fn plant(tenant: &mut Tenant) {
     plant_consent(tenant);
     plant_policies(tenant);
     plant_bootstrap(tenant);
-    plant_registrations(tenant);
+    registrations::plant(tenant);
 }
 
 /// The accounts as `Info` names them.
@@ -354,20 +354,18 @@ fn plant_role_assignment(tenant: &mut Tenant, principal_id: &str, role: &str) {
     tenant.put(Kind::AppRoleAssignment, Entry::new(assignment));
 }
 
-fn plant_registrations(tenant: &mut Tenant) {
-    for number in 1..=tenant.seed().registrations {
-        let id = tenant.stable_id(&format!("registration/{number}/id"));
-        let app_id = tenant.stable_id(&format!("registration/{number}/appId"));
-        plant_application(tenant, &id, &app_id, &format!("Registration {number:06}"));
-    }
-}
-
 /// A new object of a kind that has defaults.
 fn blank(kind: Kind) -> Entry {
     template::defaults(kind).map_or_else(Entry::default, Entry::over)
 }
 
 fn plant_application(tenant: &mut Tenant, id: &str, app_id: &str, name: &str) {
+    let application = application(tenant, id, app_id, name);
+    tenant.put(Kind::Application, application);
+}
+
+/// An application of the tenant's own, as old as the tenant.
+pub(super) fn application(tenant: &Tenant, id: &str, app_id: &str, name: &str) -> Entry {
     let mut application = blank(Kind::Application);
     let mut set =
         |property: &str, value: &str| application.properties.insert(property.into(), value.into());
@@ -376,5 +374,5 @@ fn plant_application(tenant: &mut Tenant, id: &str, app_id: &str, name: &str) {
     set("displayName", name);
     set("createdDateTime", &tenant.identity.created);
     set("publisherDomain", &tenant.identity.domain);
-    tenant.put(Kind::Application, application);
+    application
 }
