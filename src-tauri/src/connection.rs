@@ -15,8 +15,8 @@ use entrada_http::Client;
 use entrada_identity::Session;
 
 use crate::{
+    lists::{EnterpriseApplications, Registrations},
     prover::LiveProver,
-    registrations::Registrations,
     state::lock,
     views::app::{RoleView, SessionView},
     world::{World, WorldKind},
@@ -34,6 +34,7 @@ pub(crate) struct Connection {
     pub(crate) http: Client,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) registrations: Registrations,
+    pub(crate) enterprise: EnterpriseApplications,
     graph: Graph,
     facts: Mutex<Option<Arc<TenantFacts>>>,
     /// APIs of the tenant, each read once: Microsoft Graph's description alone has over a thousand entries.
@@ -55,6 +56,7 @@ impl Connection {
             http,
             clock,
             registrations: Registrations::new(graph.clone()),
+            enterprise: EnterpriseApplications::new(graph.clone()),
             graph,
             facts: Mutex::new(None),
             apis: Mutex::default(),

@@ -29,6 +29,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::application_pages::list_apis,
             commands::application_pages::get_api,
             commands::enterprise::list_enterprise_applications,
+            commands::enterprise::download_enterprise_applications,
+            commands::enterprise::set_enterprise_columns,
             commands::enterprise::get_enterprise_application,
             commands::enterprise::list_deleted_applications,
             commands::enterprise::get_endpoints,

@@ -12,6 +12,7 @@ use entrada_storage::Settings;
 use crate::views::{
     app::Appearance,
     applications::ApplicationColumn,
+    enterprise::EnterpriseColumn,
     settings::{SettingName, SignInClientView},
     sign_in::{CustomCloud, RungView},
 };
@@ -21,6 +22,7 @@ const SYSTEM_FRAME: &str = "systemFrame";
 const CLIPBOARD_SECONDS: &str = "clipboardSeconds";
 const SIGN_IN_CLIENTS: &str = "signInClients";
 const APPLICATION_COLUMNS: &str = "applicationColumns";
+const ENTERPRISE_COLUMNS: &str = "enterpriseColumns";
 const CLOUDS: &str = "clouds";
 const RUNGS: &str = "rungs";
 
@@ -44,6 +46,20 @@ pub(crate) fn set_application_columns(
     columns: Vec<ApplicationColumn>,
 ) -> Result<(), Problem> {
     Ok(settings.set(APPLICATION_COLUMNS, &columns)?)
+}
+
+/// Columns of Enterprise applications beside the name.
+pub(crate) fn enterprise_columns(settings: &Settings) -> Vec<EnterpriseColumn> {
+    settings
+        .get(ENTERPRISE_COLUMNS)
+        .unwrap_or_else(|| EnterpriseColumn::AT_FIRST.to_vec())
+}
+
+pub(crate) fn set_enterprise_columns(
+    settings: &Settings,
+    columns: Vec<EnterpriseColumn>,
+) -> Result<(), Problem> {
+    Ok(settings.set(ENTERPRISE_COLUMNS, &columns)?)
 }
 
 pub(crate) fn system_frame(settings: &Settings) -> bool {

@@ -202,6 +202,7 @@ where
         // It may have made or changed an application.
         if let Some(connection) = state.signed_in() {
             connection.registrations.forget();
+            connection.enterprise.forget();
         }
         match ended {
             Ok(record) => teller.ended(&record),

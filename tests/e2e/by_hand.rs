@@ -95,7 +95,7 @@ async fn the_second_guide_word_by_word() {
     .await;
     permissions::grant(&window, "Contoso Practice", true).await;
     window.click("button", "Enterprise applications").await;
-    window.click("button", "Elasticsearch").await;
+    window.click("row", "Elasticsearch").await;
     window.read("Enabled for users to sign-in?").await;
     is_accessible(&window, "Enterprise application").await;
     window.read("Directory.ReadWrite.All").await;

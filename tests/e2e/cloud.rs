@@ -21,7 +21,7 @@ pub(crate) fn program() -> PathBuf {
 
 pub(crate) struct Sandbox {
     info: Value,
-    child: Child,
+    child: Option<Child>,
 }
 
 impl Sandbox {
@@ -36,7 +36,16 @@ impl Sandbox {
         command.args(flags);
         let (child, line) = started(command.stderr(Stdio::null()));
         let info = serde_json::from_str(&line).expect("its first line says where it is");
-        Self { info, child }
+        Self {
+            info,
+            child: Some(child),
+        }
+    }
+
+    /// One that runs in this process, where things can be made to go wrong while the window is open.
+    pub(crate) fn around(running: &entrada_sandbox::Sandbox) -> Self {
+        let info = serde_json::to_value(running.info()).expect("it can be written");
+        Self { info, child: None }
     }
 
     pub(crate) fn text(&self, name: &str) -> &str {
@@ -56,8 +65,11 @@ impl Sandbox {
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
+        let Some(child) = &mut self.child else {
+            return;
+        };
+        child.kill().ok();
+        child.wait().ok();
     }
 }
 

@@ -23,6 +23,7 @@ mod patience;
 mod permissions;
 mod planted;
 mod portal_tour;
+mod refusals;
 mod rehearse;
 mod road;
 mod separate;

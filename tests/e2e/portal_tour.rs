@@ -164,7 +164,7 @@ async fn enterprise(album: &mut Album, window: &Window) {
     window.click("button", "Create").await;
     window.see("heading", "Essentials").await;
     window.click("button", "Enterprise applications").await;
-    window.click("button", "Elasticsearch").await;
+    window.click("row", "Elasticsearch").await;
     window.read("Enabled for users to sign-in?").await;
     window.read("No administrator has granted").await;
     album.picture(window, "enterprise-application").await;

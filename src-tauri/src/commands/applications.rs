@@ -1,18 +1,18 @@
 //! App registrations: the list, and one of them.
 
-use entrada_core::{
-    error::{ErrorCode, Problem},
-    export::application_table,
-};
+use entrada_core::error::{ErrorCode, Problem};
 use tauri::{AppHandle, State};
 
-use super::export::download;
+use super::export::download_list;
 use crate::{
     preferences,
     state::AppState,
-    views::applications::{
-        ApplicationColumn, ApplicationListView, ApplicationLook, ApplicationTab, ApplicationView,
-        ListApplications, ListForm,
+    views::{
+        applications::{
+            ApplicationColumn, ApplicationLook, ApplicationRowView, ApplicationTab,
+            ApplicationView, ListApplications,
+        },
+        lists::{ListForm, ListView},
     },
 };
 
@@ -22,7 +22,7 @@ use crate::{
 pub(crate) async fn list_applications(
     state: State<'_, AppState>,
     request: ListApplications,
-) -> Result<ApplicationListView, Problem> {
+) -> Result<ListView<ApplicationRowView>, Problem> {
     let connection = state.connection()?;
     let registrations = &connection.registrations;
     if request.refresh {
@@ -34,10 +34,12 @@ pub(crate) async fn list_applications(
         state.clock.now(),
     );
     let window = match request.look.tab {
-        ApplicationTab::All => registrations.all(&look, from, now).await?,
+        ApplicationTab::All => registrations.all.window(&look, from, now).await?,
         ApplicationTab::Owned => registrations.owned(&look, from, now).await?,
     };
-    Ok(ApplicationListView::new(window, now))
+    Ok(ListView::new(window, |row| {
+        ApplicationRowView::new(row, now)
+    }))
 }
 
 /// Writes every row that is looked at to a new file in the Downloads folder; answers with its path.
@@ -53,14 +55,10 @@ pub(crate) async fn download_applications(
     let registrations = &connection.registrations;
     let now = state.clock.now();
     let rows = match look.tab {
-        ApplicationTab::All => registrations.every(&look.look(), now).await?,
+        ApplicationTab::All => registrations.all.every(&look.look(), now).await?,
         ApplicationTab::Owned => registrations.every_owned(&look.look(), now).await?,
     };
-    let (extension, text) = match form {
-        ListForm::Csv => ("csv", application_table::csv(&rows, now)?),
-        ListForm::Json => ("json", application_table::json(&rows, now)?),
-    };
-    download(&app, "entrada-app-registrations", extension, &text)
+    download_list(&app, "entrada-app-registrations", form, &rows, now)
 }
 
 /// Columns of the list beside the display name, kept for the next time.

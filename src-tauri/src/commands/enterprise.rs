@@ -1,35 +1,66 @@
 //! Enterprise applications, the recycle bin, and the tenant's addresses.
 
 use entrada_core::error::{ErrorCode, Problem};
-use entrada_graph::PrincipalPages;
-use tauri::State;
+use tauri::{AppHandle, State};
 
+use super::export::download_list;
 use crate::{
+    preferences,
     state::AppState,
-    views::enterprise::{
-        DeletedApplicationView, EndpointsView, EnterpriseListView, EnterpriseView,
-        ListEnterpriseApplications,
+    views::{
+        enterprise::{
+            DeletedApplicationView, EndpointsView, EnterpriseColumn, EnterpriseLook,
+            EnterpriseRowView, EnterpriseView, ListEnterpriseApplications,
+        },
+        lists::{ListForm, ListView},
     },
 };
 
-/// Enterprise applications, one page by name.
+/// A window of the enterprise applications.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn list_enterprise_applications(
     state: State<'_, AppState>,
     request: ListEnterpriseApplications,
-) -> Result<EnterpriseListView, Problem> {
+) -> Result<ListView<EnterpriseRowView>, Problem> {
     let connection = state.connection()?;
-    let graph = connection.graph();
-    let mut pages = match request.filter.trim() {
-        "" => PrincipalPages::all(graph, request.only_enterprise),
-        text => PrincipalPages::found(graph, text, request.only_enterprise),
-    };
-    let rows = pages.next().await?.unwrap_or_default();
-    Ok(EnterpriseListView {
-        rows: rows.into_iter().map(Into::into).collect(),
-        more: !pages.is_over(),
-    })
+    if request.refresh {
+        connection.enterprise.forget();
+    }
+    let now = state.clock.now();
+    let list = connection.enterprise.list(request.look.only_enterprise);
+    let window = list
+        .window(&request.look.look(), request.from as usize, now)
+        .await?;
+    Ok(ListView::new(window, |row| {
+        EnterpriseRowView::new(row, now)
+    }))
+}
+
+/// Writes every row that is looked at to a new file in the Downloads folder; answers with its path.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn download_enterprise_applications(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    look: EnterpriseLook,
+    form: ListForm,
+) -> Result<String, Problem> {
+    let connection = state.connection()?;
+    let now = state.clock.now();
+    let list = connection.enterprise.list(look.only_enterprise);
+    let rows = list.every(&look.look(), now).await?;
+    download_list(&app, "entrada-enterprise-applications", form, &rows, now)
+}
+
+/// Columns of the list beside the name, kept for the next time.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_enterprise_columns(
+    state: State<'_, AppState>,
+    columns: Vec<EnterpriseColumn>,
+) -> Result<(), Problem> {
+    preferences::set_enterprise_columns(&state.settings, columns)
 }
 
 /// One enterprise application.
@@ -44,7 +75,11 @@ pub(crate) async fn get_enterprise_application(
     let object_id = object_id.parse().map_err(|_| unknown())?;
     let found = entrada_graph::enterprise_application(connection.graph(), object_id).await?;
     let tenant = connection.session.tenant().id;
-    Ok(EnterpriseView::new(found.ok_or_else(unknown)?, tenant))
+    Ok(EnterpriseView::new(
+        found.ok_or_else(unknown)?,
+        tenant,
+        state.clock.now(),
+    ))
 }
 
 /// Deleted applications, newest first.

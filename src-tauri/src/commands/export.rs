@@ -8,17 +8,21 @@ use std::{
 
 use entrada_core::{
     error::{ErrorCode, Problem},
-    export::{Subject, hand_off, page, script},
+    export::{Subject, hand_off, page, script, table},
     plan::Plan,
     recipe::catalog,
 };
+use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State};
 
 use super::runs::parse;
 use crate::{
     connection::Connection,
     state::{AppState, lock},
-    views::export::{ExportForm, ExportSubject},
+    views::{
+        export::{ExportForm, ExportSubject},
+        lists::ListForm,
+    },
 };
 
 /// Most files of one name in the folder.
@@ -61,6 +65,21 @@ pub(super) fn download(
     let path = write_new(&folder, stem, extension, text)
         .map_err(|error| failed(format!("{}: {error}.", folder.display())))?;
     Ok(path.display().to_string())
+}
+
+/// Writes the rows of a list into the Downloads folder; answers with the file's path.
+pub(super) fn download_list<Row: table::Line>(
+    app: &AppHandle,
+    stem: &str,
+    form: ListForm,
+    rows: &[Row],
+    now: Timestamp,
+) -> Result<String, Problem> {
+    let (extension, text) = match form {
+        ListForm::Csv => ("csv", table::csv(rows, now)?),
+        ListForm::Json => ("json", table::json(rows, now)?),
+    };
+    download(app, stem, extension, &text)
 }
 
 fn failed(detail: impl Into<String>) -> Problem {

@@ -4,7 +4,7 @@ use entrada_core::{ports::KeychainState, tenant_facts::DirectoryRole};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::applications::ApplicationColumn;
+use super::{applications::ApplicationColumn, enterprise::EnterpriseColumn};
 
 /// Colours of the window.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize, Type)]
@@ -83,6 +83,8 @@ pub struct AppStateView {
     pub appearance: Appearance,
     /// Columns of App registrations beside the display name.
     pub application_columns: Vec<ApplicationColumn>,
+    /// Columns of Enterprise applications beside the name.
+    pub enterprise_columns: Vec<EnterpriseColumn>,
     /// Whether Entrada draws its own title bar.
     pub own_title_bar: bool,
     /// Who is signed in; `None` shows Welcome.

@@ -2,13 +2,11 @@
 
 use entrada_core::{
     application::{ApplicationOverview, CredentialStatus, ListedApplication},
-    application_look::{CredentialFilter, Look, Order},
+    look::{CredentialFilter, Look, Order},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-
-use crate::registrations::Window;
 
 /// Tab of the list, as the portal names it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, Type)]
@@ -34,16 +32,6 @@ pub struct ApplicationLook {
     pub created_within_days: Option<u16>,
     /// Order.
     pub order: Order,
-}
-
-/// A file for a spreadsheet or for a program.
-#[derive(Clone, Copy, Debug, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum ListForm {
-    /// RFC 4180.
-    Csv,
-    /// RFC 8259.
-    Json,
 }
 
 /// A column of the list; the display name always stands first.
@@ -86,22 +74,6 @@ pub struct ApplicationRowView {
     pub created_at: Option<String>,
     /// Certificates & secrets.
     pub credentials: CredentialStatus,
-}
-
-/// A window of the list, 200 rows at most.
-#[derive(Clone, Debug, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ApplicationListView {
-    /// Rows from `from` on.
-    pub rows: Vec<ApplicationRowView>,
-    /// Rows that match; `None` while the rest has to arrive first.
-    pub matching: Option<u32>,
-    /// Rows without a filter, where that is known.
-    pub total: Option<u32>,
-    /// Rows that are here, while the rest is still arriving.
-    pub arrived: Option<u32>,
-    /// Names that resemble a filter that nothing matches.
-    pub close_names: Vec<String>,
 }
 
 /// Redirect URIs by platform.
@@ -156,19 +128,6 @@ pub struct ApplicationView {
     pub service_principal: Option<ServicePrincipalView>,
 }
 
-impl ApplicationListView {
-    /// What the list shows of a window at a moment.
-    pub(crate) fn new(window: Window, now: Timestamp) -> Self {
-        Self {
-            rows: window.rows.into_iter().map(|it| row(it, now)).collect(),
-            matching: window.matching.map(number),
-            total: window.total.map(number),
-            arrived: window.arrived.map(number),
-            close_names: window.close,
-        }
-    }
-}
-
 impl ApplicationView {
     /// What the overview shows at a moment.
     pub(crate) fn new(overview: ApplicationOverview, tenant_id: String, now: Timestamp) -> Self {
@@ -199,13 +158,16 @@ impl ApplicationView {
     }
 }
 
-fn row(listed: ListedApplication, now: Timestamp) -> ApplicationRowView {
-    ApplicationRowView {
-        credentials: listed.credentials.status(now),
-        display_name: listed.display_name,
-        client_id: listed.client_id.to_string(),
-        object_id: listed.object_id.to_string(),
-        created_at: listed.created_at.map(|at| at.to_string()),
+impl ApplicationRowView {
+    /// What the list shows of an application at a moment.
+    pub(crate) fn new(listed: ListedApplication, now: Timestamp) -> Self {
+        Self {
+            credentials: listed.credentials.status(now),
+            display_name: listed.display_name,
+            client_id: listed.client_id.to_string(),
+            object_id: listed.object_id.to_string(),
+            created_at: listed.created_at.map(|at| at.to_string()),
+        }
     }
 }
 
@@ -224,8 +186,4 @@ impl ApplicationLook {
 impl ApplicationColumn {
     /// Columns that the portal shows.
     pub(crate) const AT_FIRST: [Self; 3] = [Self::ClientId, Self::CreatedOn, Self::Credentials];
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

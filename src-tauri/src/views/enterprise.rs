@@ -1,20 +1,57 @@
 //! Enterprise applications, the recycle bin, and the addresses of the tenant.
 
 use entrada_core::{
+    application::CredentialStatus,
     enterprise::{DeletedApplication, EnterpriseApplication, ListedPrincipal},
     ids::TenantId,
+    look::{Listed as _, Look, Order},
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-/// Which enterprise applications.
+/// How the list is looked at.
 #[derive(Clone, Debug, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct ListEnterpriseApplications {
-    /// The beginning of a word of the name, an application ID or an object ID; empty for all.
+pub struct EnterpriseLook {
+    /// A part of a name, the beginning of an application ID or of an object ID; empty for all.
     pub filter: String,
     /// Application type == Enterprise Applications; else all service principals of the tenant.
     pub only_enterprise: bool,
+    /// Order.
+    pub order: Order,
+}
+
+/// Which part of it.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ListEnterpriseApplications {
+    /// How it is looked at.
+    pub look: EnterpriseLook,
+    /// First row wanted, counted from 0 among those that match.
+    pub from: u32,
+    /// Read anew rather than from what was read before.
+    pub refresh: bool,
+}
+
+/// A column of the list; the name always stands first.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum EnterpriseColumn {
+    /// Object ID.
+    ObjectId,
+    /// Application ID.
+    ClientId,
+    /// Homepage URL.
+    Homepage,
+    /// Created on.
+    CreatedOn,
+    /// Certificate Expiry Status.
+    CertificateStatus,
+    /// Active Certificate Expiry Date.
+    CertificateEnd,
+    /// Identifier URI.
+    IdentifierUri,
 }
 
 /// One row.
@@ -33,18 +70,10 @@ pub struct EnterpriseRowView {
     pub created_at: Option<String>,
     /// RFC 3339: Active Certificate Expiry Date.
     pub certificate_end: Option<String>,
+    /// Certificate Expiry Status.
+    pub certificate: CredentialStatus,
     /// Identifier URI.
     pub identifier_uri: Option<String>,
-}
-
-/// The list, as far as it is shown.
-#[derive(Clone, Debug, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct EnterpriseListView {
-    /// By name; 999 at most.
-    pub rows: Vec<EnterpriseRowView>,
-    /// There are more than are shown: a filter finds them.
-    pub more: bool,
 }
 
 /// One enterprise application.
@@ -95,9 +124,11 @@ pub struct EndpointsView {
     pub graph: String,
 }
 
-impl From<ListedPrincipal> for EnterpriseRowView {
-    fn from(own: ListedPrincipal) -> Self {
+impl EnterpriseRowView {
+    /// What the list shows of a service principal at a moment.
+    pub(crate) fn new(own: ListedPrincipal, now: Timestamp) -> Self {
         Self {
+            certificate: own.credentials().status(now),
             object_id: own.object_id.to_string(),
             client_id: own.client_id.to_string(),
             display_name: own.display_name,
@@ -109,12 +140,28 @@ impl From<ListedPrincipal> for EnterpriseRowView {
     }
 }
 
+impl EnterpriseLook {
+    /// The look, as the lists know it.
+    pub(crate) fn look(&self) -> Look {
+        Look {
+            text: self.filter.trim().to_owned(),
+            order: self.order,
+            ..Look::default()
+        }
+    }
+}
+
+impl EnterpriseColumn {
+    /// The portal's, as far as a window has room.
+    pub(crate) const AT_FIRST: [Self; 3] = [Self::ObjectId, Self::ClientId, Self::CreatedOn];
+}
+
 impl EnterpriseView {
-    /// What the screen shows in a tenant.
-    pub(crate) fn new(own: EnterpriseApplication, tenant: TenantId) -> Self {
+    /// What the screen shows in a tenant at a moment.
+    pub(crate) fn new(own: EnterpriseApplication, tenant: TenantId, now: Timestamp) -> Self {
         let client_id = own.listed.client_id.to_string();
         Self {
-            row: own.listed.into(),
+            row: EnterpriseRowView::new(own.listed, now),
             account_enabled: own.account_enabled,
             assignment_required: own.assignment_required,
             visible: own.visible,

@@ -1,9 +1,10 @@
 // What happened, who can mend it, what to press; details for the report.
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronUpRegular, ErrorCircleFilled } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { Problem } from "../ipc/bindings";
 import { problemHeadline, problemText, supportLines } from "../strings/errors";
+import { FRAME } from "../strings/frame";
 import { CopyButton } from "./CopyButton";
 
 const useStyles = makeStyles({
@@ -29,14 +30,21 @@ const useStyles = makeStyles({
 
 interface Props {
   problem: Problem;
-  onRetry?: () => void;
+  /** Tries again; the button waits for what it answers with. */
+  onRetry?: () => unknown;
   onCopyReport?: () => void;
 }
 
 export function ErrorNotice({ problem, onRetry, onCopyReport }: Props) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
+  const [trying, setTrying] = useState(false);
   const lines = supportLines(problem);
+  const again = async () => {
+    setTrying(true);
+    await Promise.resolve(onRetry?.()).catch(() => undefined);
+    setTrying(false);
+  };
   return (
     <section className={styles.notice} role="alert">
       <ErrorCircleFilled className={styles.icon} />
@@ -44,7 +52,15 @@ export function ErrorNotice({ problem, onRetry, onCopyReport }: Props) {
         <h2 className={styles.title}>{problemHeadline(problem)}</h2>
         <p className={styles.text}>{problemText(problem)}</p>
         <div className={styles.buttons}>
-          {onRetry && <Button onClick={onRetry}>Try again</Button>}
+          {onRetry && (
+            <Button
+              icon={trying ? <Spinner size="extra-tiny" aria-hidden /> : undefined}
+              disabledFocusable={trying}
+              onClick={again}
+            >
+              {FRAME.tryAgain}
+            </Button>
+          )}
           {onCopyReport && <Button onClick={onCopyReport}>Copy report</Button>}
           {lines.length > 0 && (
             <Button

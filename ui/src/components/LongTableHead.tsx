@@ -47,7 +47,9 @@ export interface LongColumn {
   /** Track of the grid that heads, rows and skeletons share. */
   track: string;
   /** The rows stand in the order of this column. */
-  sorted?: SortDirection;
+  sorted?: SortDirection | false;
+  /** Nothing is sorted by it. */
+  unsortable?: boolean;
 }
 
 /** The grid's tracks. */
@@ -63,11 +65,13 @@ export function LongTableHead({ columns, onSort }: Props) {
   const styles = useStyles();
   const [stop, setStop] = useState(0);
   const row = useRef<HTMLDivElement>(null);
+  const sorts = (column: LongColumn) => Boolean(onSort) && !column.unsortable;
+  const stops = columns.filter(sorts);
   const press = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const next = Math.min(Math.max(stop + step, 0), columns.length - 1);
+    const next = Math.min(Math.max(stop + step, 0), stops.length - 1);
     setStop(next);
     row.current?.querySelectorAll("button")[next]?.focus();
   };
@@ -80,22 +84,22 @@ export function LongTableHead({ columns, onSort }: Props) {
       className={styles.head}
       style={{ gridTemplateColumns: tracks(columns) }}
     >
-      {columns.map((column, at) => (
+      {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the button in it is the stop
         <div
           key={column.key}
           role="columnheader"
           className={styles.cell}
-          aria-sort={column.sorted ?? (onSort && "none")}
+          aria-sort={column.sorted || (sorts(column) ? "none" : undefined)}
         >
-          {onSort ? (
+          {sorts(column) ? (
             <button
               type="button"
               className={mergeClasses(styles.title, styles.button)}
-              tabIndex={at === Math.min(stop, columns.length - 1) ? 0 : -1}
-              onFocus={() => setStop(at)}
+              tabIndex={column === stops[Math.min(stop, stops.length - 1)] ? 0 : -1}
+              onFocus={() => setStop(stops.indexOf(column))}
               onKeyDown={press}
-              onClick={() => onSort(column.key)}
+              onClick={() => onSort?.(column.key)}
             >
               <Title column={column} />
             </button>

@@ -18,7 +18,7 @@ export const commands = {
 	/**  Answers with the full path that was chosen; with nothing where the dialog was closed. */
 	browse: (request: Browse) => __TAURI_INVOKE<string | null>("browse", { request }),
 	/**  A window of the tenant's applications, or of those that the account owns. */
-	listApplications: (request: ListApplications) => __TAURI_INVOKE<ApplicationListView>("list_applications", { request }),
+	listApplications: (request: ListApplications) => __TAURI_INVOKE<ListView<ApplicationRowView>>("list_applications", { request }),
 	/**  Writes every row that is looked at to a new file in the Downloads folder; answers with its path. */
 	downloadApplications: (look: ApplicationLook, form: ListForm) => __TAURI_INVOKE<string>("download_applications", { look, form }),
 	/**  Columns of the list beside the display name, kept for the next time. */
@@ -33,8 +33,12 @@ export const commands = {
 	listApis: (filter: string) => __TAURI_INVOKE<ListedApiView[]>("list_apis", { filter }),
 	/**  All that an API offers. */
 	getApi: (clientId: string) => __TAURI_INVOKE<ApiView>("get_api", { clientId }),
-	/**  Enterprise applications, one page by name. */
-	listEnterpriseApplications: (request: ListEnterpriseApplications) => __TAURI_INVOKE<EnterpriseListView>("list_enterprise_applications", { request }),
+	/**  A window of the enterprise applications. */
+	listEnterpriseApplications: (request: ListEnterpriseApplications) => __TAURI_INVOKE<ListView<EnterpriseRowView>>("list_enterprise_applications", { request }),
+	/**  Writes every row that is looked at to a new file in the Downloads folder; answers with its path. */
+	downloadEnterpriseApplications: (look: EnterpriseLook, form: ListForm) => __TAURI_INVOKE<string>("download_enterprise_applications", { look, form }),
+	/**  Columns of the list beside the name, kept for the next time. */
+	setEnterpriseColumns: (columns: EnterpriseColumn[]) => __TAURI_INVOKE<null>("set_enterprise_columns", { columns }),
 	/**  One enterprise application. */
 	getEnterpriseApplication: (objectId: string) => __TAURI_INVOKE<EnterpriseView>("get_enterprise_application", { objectId }),
 	/**  Deleted applications, newest first. */
@@ -221,6 +225,8 @@ export type AppStateView = {
 	appearance: Appearance,
 	/**  Columns of App registrations beside the display name. */
 	applicationColumns: ApplicationColumn[],
+	/**  Columns of Enterprise applications beside the name. */
+	enterpriseColumns: EnterpriseColumn[],
 	/**  Whether Entrada draws its own title bar. */
 	ownTitleBar: boolean,
 	/**  Who is signed in; `None` shows Welcome. */
@@ -267,20 +273,6 @@ export type ApplicationCredentialsView = {
 	secretsForbidden: boolean,
 	/**  Longest lifetime of a secret in days, where a policy says one. */
 	longestLifetimeDays: number | null,
-};
-
-/**  A window of the list, 200 rows at most. */
-export type ApplicationListView = {
-	/**  Rows from `from` on. */
-	rows: ApplicationRowView[],
-	/**  Rows that match; `None` while the rest has to arrive first. */
-	matching: number | null,
-	/**  Rows without a filter, where that is known. */
-	total: number | null,
-	/**  Rows that are here, while the rest is still arriving. */
-	arrived: number | null,
-	/**  Names that resemble a filter that nothing matches. */
-	closeNames: string[],
 };
 
 /**  How a list is looked at. */
@@ -805,12 +797,31 @@ export type EndpointsView = {
 	graph: string,
 };
 
-/**  The list, as far as it is shown. */
-export type EnterpriseListView = {
-	/**  By name; 999 at most. */
-	rows: EnterpriseRowView[],
-	/**  There are more than are shown: a filter finds them. */
-	more: boolean,
+/**  A column of the list; the name always stands first. */
+export type EnterpriseColumn = 
+/**  Object ID. */
+"objectId" | 
+/**  Application ID. */
+"clientId" | 
+/**  Homepage URL. */
+"homepage" | 
+/**  Created on. */
+"createdOn" | 
+/**  Certificate Expiry Status. */
+"certificateStatus" | 
+/**  Active Certificate Expiry Date. */
+"certificateEnd" | 
+/**  Identifier URI. */
+"identifierUri";
+
+/**  How the list is looked at. */
+export type EnterpriseLook = {
+	/**  A part of a name, the beginning of an application ID or of an object ID; empty for all. */
+	filter: string,
+	/**  Application type == Enterprise Applications; else all service principals of the tenant. */
+	onlyEnterprise: boolean,
+	/**  Order. */
+	order: Order,
 };
 
 /**  One row. */
@@ -827,6 +838,8 @@ export type EnterpriseRowView = {
 	createdAt: string | null,
 	/**  RFC 3339: Active Certificate Expiry Date. */
 	certificateEnd: string | null,
+	/**  Certificate Expiry Status. */
+	certificate: CredentialStatus,
 	/**  Identifier URI. */
 	identifierUri: string | null,
 };
@@ -1357,12 +1370,14 @@ export type ListApplications = {
 	refresh: boolean,
 };
 
-/**  Which enterprise applications. */
+/**  Which part of it. */
 export type ListEnterpriseApplications = {
-	/**  The beginning of a word of the name, an application ID or an object ID; empty for all. */
-	filter: string,
-	/**  Application type == Enterprise Applications; else all service principals of the tenant. */
-	onlyEnterprise: boolean,
+	/**  How it is looked at. */
+	look: EnterpriseLook,
+	/**  First row wanted, counted from 0 among those that match. */
+	from: number,
+	/**  Read anew rather than from what was read before. */
+	refresh: boolean,
 };
 
 /**  A file for a spreadsheet or for a program. */
@@ -1371,6 +1386,20 @@ export type ListForm =
 "csv" | 
 /**  RFC 8259. */
 "json";
+
+/**  A window of a list, 200 rows at most. */
+export type ListView<Row> = {
+	/**  Rows from the one that was asked for on. */
+	rows: Row[],
+	/**  Rows that match; `None` while the rest has to arrive first. */
+	matching: number | null,
+	/**  Rows without a filter, where that is known. */
+	total: number | null,
+	/**  Rows that are here, while the rest is still arriving. */
+	arrived: number | null,
+	/**  Names that resemble a filter that nothing matches. */
+	closeNames: string[],
+};
 
 /**  One API to choose from. */
 export type ListedApiView = {

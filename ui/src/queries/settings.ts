@@ -1,6 +1,6 @@
 // What can be chosen, and the reset of the practice tenant.
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ApplicationColumn } from "../ipc/bindings";
+import type { ApplicationColumn, EnterpriseColumn } from "../ipc/bindings";
 import { commands } from "../ipc/client";
 import { appStateQuery } from "./session";
 
@@ -32,6 +32,9 @@ export const useSetClipboardSeconds = () =>
 
 export const useSetApplicationColumns = () =>
   useSetting((columns: ApplicationColumn[]) => commands.setApplicationColumns(columns));
+
+export const useSetEnterpriseColumns = () =>
+  useSetting((columns: EnterpriseColumn[]) => commands.setEnterpriseColumns(columns));
 
 export const useSetSignInClient = () =>
   useSetting((client: { domain: string; clientId: string }) =>

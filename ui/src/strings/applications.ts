@@ -7,11 +7,8 @@ import type {
 } from "../ipc/bindings";
 import { counted } from "./format";
 
-const number = new Intl.NumberFormat();
-
 export const APPLICATIONS = {
   title: "App registrations",
-  refresh: "Refresh",
   newRegistration: "New registration",
   tabs: { all: "All applications", owned: "Owned applications" } as Record<ApplicationTab, string>,
   filter: "Start typing a display name or application (client) ID to filter these results",
@@ -20,7 +17,6 @@ export const APPLICATIONS = {
   createdOn: "Created on",
   credentials: "Certificates & secrets",
   objectId: "Object ID",
-  addFilters: "Add filters",
   anyCredentials: "Any",
   anyTime: "Any time",
   credentialFilters: {
@@ -30,32 +26,10 @@ export const APPLICATIONS = {
     none: "None",
   } as Record<CredentialFilter, string>,
   createdWithin: (days: number) => (days === 365 ? "Last year" : `Last ${days} days`),
-  pill: (name: string, value: string) => `${name}: ${value}`,
-  pills: "Filters of this list",
-  removeFilter: "Remove the filter",
-  download: "Download",
-  csv: "CSV, for a spreadsheet",
-  json: "JSON, for a program",
-  columns: "Columns",
-  saved: (path: string) => `Saved as ${path}`,
-  dismiss: "Dismiss",
-  waitingToSave: "The file is written as soon as the whole list is here.",
-  cancelDownload: "Cancel",
-  readingWhole: (arrived: number, total: number | null) =>
-    total === null
-      ? `Reading the whole list: ${number.format(arrived)}`
-      : `Reading the whole list: ${number.format(arrived)} of ${number.format(total)}`,
   noFiltered: "No application is left by these filters",
-  clearFilters: "Clear filters",
-  loading: "Loading the first page",
-  refreshing: "Reading again",
-  found: (count: number) => `${number.format(count)} ${plural(count)} found`,
-  foundOf: (count: number, total: number) =>
-    `${number.format(count)} of ${number.format(total)} ${plural(total)}`,
+  one: "application",
   noMatch: (text: string) => `No application matches “${text}”`,
   noMatchText: "The filter looks at display names and application (client) IDs.",
-  close: "Names that are close:",
-  clearFilter: "Clear filter",
   ownedEmpty: "This account owns no applications",
   ownedEmptyText:
     "An application that somebody else made, or that you made by a script, may be under All applications.",
@@ -138,5 +112,3 @@ export function credentialLook(status: CredentialStatus): CredentialLook | null 
       return { status: "bad", word: "Expired" };
   }
 }
-
-const plural = (count: number) => (count === 1 ? "application" : "applications");

@@ -3,6 +3,7 @@ import type { RoleView, RungView } from "../ipc/bindings";
 import { counted } from "./format";
 
 export const FRAME = {
+  tryAgain: "Try again",
   home: "Home",
   recipes: "Recipes",
   entra: "Microsoft Entra ID",

@@ -1,9 +1,15 @@
 //! Applications of a tenant as lists and the overview show them.
 
+use std::iter;
+
 use jiff::Timestamp;
 use serde::Serialize;
+use uuid::Uuid;
 
-use crate::ids::{ClientId, ObjectId};
+use crate::{
+    ids::{ClientId, ObjectId},
+    look::Listed,
+};
 
 /// From this many days on an end date counts as soon.
 const SOON_DAYS: i64 = 30;
@@ -105,46 +111,41 @@ impl CredentialEnds {
     }
 }
 
-/// What was typed to find applications by: a part of a display name, or the beginning of a client id.
-#[derive(Clone, Debug)]
-pub struct TextFilter {
-    lower: String,
-    /// It may be the beginning of an id.
-    is_hex: bool,
-}
-
-impl TextFilter {
-    /// Of what was typed, trimmed; upper and lower case are the same.
-    pub fn new(typed: &str) -> Self {
-        Self {
-            lower: typed.to_lowercase(),
-            is_hex: typed.bytes().all(|it| it.is_ascii_hexdigit() || it == b'-'),
-        }
+impl Listed for ListedApplication {
+    fn object_id(&self) -> ObjectId {
+        self.object_id
     }
 
-    /// Whether it finds an application.
-    pub fn finds(&self, application: &ListedApplication) -> bool {
-        self.lower.is_empty()
-            || contains(&application.display_name, &self.lower)
-            || (self.is_hex && self.begins(application.client_id))
+    fn client_id(&self) -> ClientId {
+        self.client_id
     }
 
-    fn begins(&self, id: ClientId) -> bool {
-        let mut text = uuid::Uuid::encode_buffer();
-        let text = id.0.hyphenated().encode_lower(&mut text);
-        text.starts_with(&self.lower)
+    fn display_name(&self) -> &str {
+        &self.display_name
+    }
+
+    fn created_at(&self) -> Option<Timestamp> {
+        self.created_at
+    }
+
+    fn credentials(&self) -> CredentialEnds {
+        self.credentials
+    }
+
+    fn found_by(&self) -> impl Iterator<Item = Uuid> {
+        iter::once(self.client_id.0)
     }
 }
 
 /// Names that resemble what was typed, the closest first, each once.
-pub fn close_names(applications: &[ListedApplication], typed: &str) -> Vec<String> {
+pub fn close_names(listed: &[impl Listed], typed: &str) -> Vec<String> {
     let wanted = pairs(typed);
-    let mut scored: Vec<(f32, &str)> = applications
+    let mut scored: Vec<(f32, &str)> = listed
         .iter()
         .map(|it| {
             (
-                likeness(&wanted, &pairs(&it.display_name)),
-                &*it.display_name,
+                likeness(&wanted, &pairs(it.display_name())),
+                it.display_name(),
             )
         })
         .filter(|(score, _)| *score >= LIKENESS)
@@ -154,17 +155,6 @@ pub fn close_names(applications: &[ListedApplication], typed: &str) -> Vec<Strin
     names.dedup();
     names.truncate(CLOSE_NAMES);
     names
-}
-
-/// Whether a text contains another one that is in lower case.
-fn contains(text: &str, lower: &str) -> bool {
-    if !text.is_ascii() {
-        return text.to_lowercase().contains(lower);
-    }
-    // Most names: nothing is allocated for them.
-    let (text, lower) = (text.as_bytes(), lower.as_bytes());
-    text.windows(lower.len())
-        .any(|part| part.eq_ignore_ascii_case(lower))
 }
 
 /// Neighbouring letters of each word.
@@ -250,17 +240,6 @@ mod tests {
             Some("2020-01-01T00:00:00Z"),
             CredentialStatus::Expired,
         );
-    }
-
-    #[test]
-    fn a_filter_finds_parts_of_names_and_beginnings_of_client_ids() {
-        let application = named("Dataplane Ünder Office 365");
-        for found in ["", "office", "DATA", "ünd", "abcd0000-00", "ABCD"] {
-            assert!(TextFilter::new(found).finds(&application), "{found}");
-        }
-        for missed in ["officer", "0002", "office  365"] {
-            assert!(!TextFilter::new(missed).finds(&application), "{missed}");
-        }
     }
 
     #[test]

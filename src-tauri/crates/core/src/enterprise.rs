@@ -1,8 +1,13 @@
 //! Enterprise applications: the service principals of a tenant. And applications in the recycle bin.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
-use crate::ids::{ClientId, ObjectId, TenantId};
+use crate::{
+    application::CredentialEnds,
+    ids::{ClientId, ObjectId, TenantId},
+    look::Listed,
+};
 
 /// One row of *Enterprise applications*.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -21,6 +26,37 @@ pub struct ListedPrincipal {
     pub certificate_end: Option<Timestamp>,
     /// Identifier URI: the first of `servicePrincipalNames` that is not its own id.
     pub identifier_uri: Option<String>,
+}
+
+impl Listed for ListedPrincipal {
+    fn object_id(&self) -> ObjectId {
+        self.object_id
+    }
+
+    fn client_id(&self) -> ClientId {
+        self.client_id
+    }
+
+    fn display_name(&self) -> &str {
+        &self.display_name
+    }
+
+    fn created_at(&self) -> Option<Timestamp> {
+        self.created_at
+    }
+
+    /// The certificate that signs, alone: what its list shows.
+    fn credentials(&self) -> CredentialEnds {
+        CredentialEnds {
+            secrets: 0,
+            certificates: u32::from(self.certificate_end.is_some()),
+            first_end: self.certificate_end,
+        }
+    }
+
+    fn found_by(&self) -> impl Iterator<Item = Uuid> {
+        [self.client_id.0, self.object_id.0].into_iter()
+    }
 }
 
 /// One enterprise application.

@@ -5,13 +5,13 @@
 pub mod api_permissions;
 pub mod application;
 pub mod application_credentials;
-pub mod application_look;
 pub mod credential;
 pub mod enterprise;
 pub mod error;
 pub mod export;
 pub mod ids;
 pub mod journal;
+pub mod look;
 pub mod permission;
 pub mod permission_groups;
 mod permission_table;

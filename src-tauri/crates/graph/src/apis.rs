@@ -48,7 +48,7 @@ pub async fn api_of_principal(graph: &Graph, principal: ObjectId) -> Result<Opti
 /// # Errors
 /// Graph does not answer, or refuses.
 pub async fn apis(graph: &Graph, text: &str) -> Result<Vec<ListedApi>, Problem> {
-    let trip = Trip::unwatched();
+    let trip = Trip::of_a_screen();
     let reply = graph.read(&listed(text.trim()), &trip).await?.success()?;
     let page: Page<ServicePrincipal> = reply.read()?;
     let listed = page.value.into_iter().filter_map(|own| {
@@ -77,7 +77,7 @@ fn listed(text: &str) -> Call {
 }
 
 async fn read(graph: &Graph, call: &Call) -> Result<Option<Api>, Problem> {
-    let trip = Trip::unwatched();
+    let trip = Trip::of_a_screen();
     let Some(reply) = unless_missing(graph.read(call, &trip).await)? else {
         return Ok(None);
     };

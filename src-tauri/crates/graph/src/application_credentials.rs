@@ -37,7 +37,7 @@ pub async fn application_credentials(
         applications::federated(client_id),
         service_principals::id_by_client(client_id),
     ];
-    let trip = Trip::unwatched();
+    let trip = Trip::of_a_screen();
     let answers = Together::new(graph, &trip, false).send(&calls).await;
     let mut answers = answers.into_iter();
     let mut next = || answers.next().map_or(Ok(None), unless_missing);

@@ -29,7 +29,7 @@ impl ApplicationPages {
 
     /// All of the tenant by name, in as few requests as can be.
     pub fn all(graph: &Graph) -> Self {
-        Self(Listing::new(graph, all(LARGEST_PAGE), None))
+        Self(Listing::unwatched(graph, all(LARGEST_PAGE)))
     }
 
     /// Those that the signed-in account owns, in no order.

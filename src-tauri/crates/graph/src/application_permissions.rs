@@ -40,7 +40,7 @@ pub async fn application_permissions(
         service_principals::roles_of_client(client_id),
         service_principals::scopes_of_client(client_id),
     ];
-    let trip = Trip::unwatched();
+    let trip = Trip::of_a_screen();
     let answers = Together::new(graph, &trip, false).send(&calls).await;
     let mut answers = answers.into_iter();
     let mut next = || answers.next().map_or(Ok(None), unless_missing);

@@ -8,7 +8,7 @@ use std::{
 };
 
 use entrada_core::{error::Support, ports::WaitReason};
-use entrada_http::{HttpError, LONGEST_WAIT, RetryAfter};
+use entrada_http::{HttpError, RetryAfter};
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 use zeroize::Zeroizing;
@@ -133,7 +133,7 @@ impl<'a, 'b> Together<'a, 'b> {
             .filter_map(|at| asked_wait(&outcomes[*at]))
             .max();
         let wait = asked.unwrap_or(DEFAULT_WAIT);
-        if wait > LONGEST_WAIT {
+        if wait > self.trip.patience().wait {
             return self.park(&repeated, outcomes, wait);
         }
         self.trip.tell(WaitReason::Throttled, wait);

@@ -13,8 +13,8 @@ use entrada_core::{
     ports::{WaitObserver, WaitReason},
 };
 use entrada_http::{
-    Client, HttpError, Method, Observer, Repeat, Request, Response, TokenRequest, Waiting,
-    WaitingFor, header::HeaderName,
+    Client, HttpError, Method, Observer, Patience, Repeat, Request, Response, TokenRequest,
+    Waiting, WaitingFor, header::HeaderName,
 };
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -47,6 +47,7 @@ pub(crate) struct Trip<'a> {
     waits: Option<&'a dyn WaitObserver>,
     cancel: CancellationToken,
     requests: AtomicU32,
+    patience: Patience,
 }
 
 impl<'a> Trip<'a> {
@@ -55,15 +56,26 @@ impl<'a> Trip<'a> {
             waits: Some(waits),
             cancel: cancel.clone(),
             requests: AtomicU32::new(0),
+            patience: Patience::WORK,
         }
     }
 
-    /// Nobody waits for it on a screen.
+    /// Nobody looks at it: it may take long.
     pub(crate) fn unwatched() -> Self {
+        Self::standing_by(Patience::WORK)
+    }
+
+    /// A screen waits for it: it ends soon, one way or the other.
+    pub(crate) fn of_a_screen() -> Self {
+        Self::standing_by(Patience::SCREEN)
+    }
+
+    pub(crate) fn standing_by(patience: Patience) -> Self {
         Self {
             waits: None,
             cancel: CancellationToken::new(),
             requests: AtomicU32::new(0),
+            patience,
         }
     }
 
@@ -74,6 +86,10 @@ impl<'a> Trip<'a> {
 
     pub(crate) fn requests(&self) -> u32 {
         self.requests.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn patience(&self) -> Patience {
+        self.patience
     }
 
     pub(crate) fn cancel(&self) -> &CancellationToken {
@@ -156,6 +172,7 @@ impl Graph {
         let heard = Arc::new(Heard::default());
         let mut request = Request::new(method, self.url(call)?)
             .repeat(repeat)
+            .patience(trip.patience)
             .authorized(TokenRequest::default())
             .cancel(trip.cancel.clone())
             .observer(Arc::clone(&heard) as Arc<dyn Observer>);

@@ -22,7 +22,7 @@ pub async fn enterprise_application(
     graph: &Graph,
     object_id: ObjectId,
 ) -> Result<Option<EnterpriseApplication>, Problem> {
-    let trip = Trip::unwatched();
+    let trip = Trip::of_a_screen();
     let shown =
         format!("{LISTED},accountEnabled,appRoleAssignmentRequired,tags,appOwnerOrganizationId");
     let call = service_principals::of_id(object_id, &shown);

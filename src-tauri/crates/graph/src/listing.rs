@@ -37,6 +37,16 @@ impl<T: DeserializeOwned> Listing<T> {
         }
     }
 
+    /// A list that nobody looks at: it is read whole, however long a page takes.
+    pub(crate) fn unwatched(graph: &Graph, first: Call) -> Self {
+        Self {
+            graph: graph.clone(),
+            pages: Pages::new(graph.clone(), first).unwatched(),
+            total: None,
+            count: None,
+        }
+    }
+
     /// The next page, perhaps an empty one; `None` at the end.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<T>>, Problem> {
         Ok(match self.total.take() {
@@ -60,7 +70,7 @@ impl<T: DeserializeOwned> Listing<T> {
         let Some(first) = self.pages.next().cloned() else {
             return Ok(None);
         };
-        let trip = Trip::unwatched();
+        let trip = Trip::of_a_screen();
         let calls = [first, total];
         let answers = Together::new(&self.graph, &trip, false).send(&calls).await;
         let mut answers = answers.into_iter();

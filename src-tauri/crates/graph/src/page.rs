@@ -2,6 +2,7 @@
 
 use std::{collections::VecDeque, marker::PhantomData};
 
+use entrada_http::Patience;
 use futures_util::{Stream, stream};
 use serde::de::DeserializeOwned;
 
@@ -23,7 +24,7 @@ pub(crate) fn items<T: DeserializeOwned + Send + 'static>(
     graph: Graph,
     first: Call,
 ) -> impl Stream<Item = Result<T, GraphError>> + Send {
-    let state = (Pages::new(graph, first), VecDeque::new());
+    let state = (Pages::new(graph, first).unwatched(), VecDeque::new());
     stream::try_unfold(
         state,
         async |(mut pages, mut ready): (Pages<T>, VecDeque<T>)| {
@@ -45,6 +46,7 @@ pub(crate) struct Pages<T> {
     next: Option<Call>,
     count: Option<u64>,
     read: usize,
+    patience: Patience,
     items: PhantomData<fn() -> T>,
 }
 
@@ -55,7 +57,16 @@ impl<T: DeserializeOwned> Pages<T> {
             next: Some(first),
             count: None,
             read: 0,
+            patience: Patience::SCREEN,
             items: PhantomData,
+        }
+    }
+
+    /// Nobody looks at it: each page may take long.
+    pub(crate) fn unwatched(self) -> Self {
+        Self {
+            patience: Patience::WORK,
+            ..self
         }
     }
 
@@ -74,7 +85,7 @@ impl<T: DeserializeOwned> Pages<T> {
         let Some(call) = &self.next else {
             return Ok(None);
         };
-        let trip = Trip::unwatched();
+        let trip = Trip::standing_by(self.patience);
         let reply = self.graph.read(call, &trip).await?;
         self.accept(reply).map(Some)
     }

@@ -45,7 +45,7 @@ pub async fn prefetch(graph: &Graph, name: &str, now: Timestamp) -> TenantFacts 
         applications::twins(name),
         me::owned_objects(),
     ];
-    let trip = Trip::unwatched();
+    let trip = Trip::of_a_screen();
     let answers = Together::new(graph, &trip, false).send(&calls).await;
     if let Some(problem) = problem_of_all(&answers) {
         return TenantFacts {
@@ -61,7 +61,7 @@ pub async fn prefetch(graph: &Graph, name: &str, now: Timestamp) -> TenantFacts 
 /// # Errors
 /// Graph does not answer, or refuses.
 pub async fn find_twins(graph: &Graph, name: &str) -> Result<NameSearch, Problem> {
-    let trip = Trip::unwatched();
+    let trip = Trip::of_a_screen();
     let reply = graph
         .read(&applications::twins(name), &trip)
         .await

@@ -25,7 +25,7 @@ pub enum HttpError {
         /// Host asked for.
         host: String,
     },
-    /// The server asks to wait longer than [`LONGEST_WAIT`](crate::LONGEST_WAIT), or again and again. Nothing happened.
+    /// The server asks for more [`Patience`](crate::Patience) than the caller has. Nothing happened.
     #[error("the server asks to wait")]
     Throttled {
         /// What it asked for, if it said.

@@ -26,7 +26,7 @@ mod token;
 
 pub use client::{Client, ClientOptions};
 pub use error::HttpError;
-pub use policy::retry::{Backoff, LONGEST_WAIT, MOST_TRIES, RetryAfter};
+pub use policy::retry::{Backoff, MOST_TRIES, Patience, RetryAfter};
 pub use request::{Observer, Repeat, Request, Waiting, WaitingFor};
 pub use reqwest::{Method, StatusCode, header};
 pub use response::Response;

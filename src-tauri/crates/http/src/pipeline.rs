@@ -64,7 +64,8 @@ pub(crate) async fn send(client: &Client, request: Request) -> Result<Response, 
 
 fn judge(request: &Request, answer: &Response, tries: u32, wait: std::time::Duration) -> Verdict {
     let after = RetryAfter::parse(answer.header(RETRY_AFTER.as_str()), SystemTime::now());
-    retry::on_status(request.repeat, answer.status.as_u16(), after, tries, wait)
+    let may = (request.repeat, request.patience);
+    retry::on_status(may, answer.status.as_u16(), after, tries, wait)
 }
 
 fn reason(answer: &Response) -> WaitingFor {

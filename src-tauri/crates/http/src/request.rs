@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use url::{Url, form_urlencoded};
 use zeroize::Zeroizing;
 
-use crate::{error::HttpError, token::TokenRequest};
+use crate::{error::HttpError, policy::retry::Patience, token::TokenRequest};
 
 /// What the pipeline may send again by itself.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -62,6 +62,7 @@ pub struct Request {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Zeroizing<Vec<u8>>>,
     pub(crate) repeat: Repeat,
+    pub(crate) patience: Patience,
     pub(crate) token: Option<TokenRequest>,
     pub(crate) bearer: Option<SecretString>,
     pub(crate) cancel: CancellationToken,
@@ -84,6 +85,7 @@ impl Request {
             headers: HeaderMap::new(),
             body: None,
             repeat: Repeat::Never,
+            patience: Patience::WORK,
             token: None,
             bearer: None,
             cancel: CancellationToken::new(),
@@ -106,6 +108,12 @@ impl Request {
     /// Sets what may be repeated.
     pub fn repeat(mut self, repeat: Repeat) -> Self {
         self.repeat = repeat;
+        self
+    }
+
+    /// Sets how long the caller stands by.
+    pub fn patience(mut self, patience: Patience) -> Self {
+        self.patience = patience;
         self
     }
 

@@ -3,10 +3,8 @@ import { makeStyles } from "@fluentui/react-components";
 import { ArrowClockwiseRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { CommandBar } from "../../components/CommandBar";
-import { ErrorNotice } from "../../components/ErrorNotice";
-import { MessageNotice } from "../../components/MessageNotice";
 import { SkeletonRows } from "../../components/SkeletonRows";
-import { toCommandError } from "../../ipc/errors";
+import { ReadProblem } from "../../parts/ReadProblem";
 import { useRefreshKey } from "../../parts/useKeys";
 import { applicationPermissionsQuery } from "../../queries/applications";
 import { PERMISSIONS } from "../../strings/apiPermissions";
@@ -26,7 +24,7 @@ interface Props {
 export function ApiPermissions({ clientId, onEnterprise }: Props) {
   const styles = useStyles();
   const { data, error, isFetching, refetch } = useQuery(applicationPermissionsQuery(clientId));
-  const refresh = () => void refetch();
+  const refresh = () => refetch();
   useRefreshKey(refresh);
   return (
     <>
@@ -42,10 +40,7 @@ export function ApiPermissions({ clientId, onEnterprise }: Props) {
         ]}
       />
       <div className={styles.body}>
-        {error && !data && (
-          <ErrorNotice problem={toCommandError(error).problem} onRetry={refresh} />
-        )}
-        {error && data && <MessageNotice intent="error" error={error} />}
+        <ReadProblem error={error} hasData={Boolean(data)} onRetry={refresh} />
         {!data && !error && (
           <div className={styles.skeletons}>
             <SkeletonRows rows={6} />

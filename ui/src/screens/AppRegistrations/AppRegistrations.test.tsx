@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CopyContext } from "../../components/CopyButton";
-import type { ApplicationListView, ApplicationRowView, ListApplications } from "../../ipc/bindings";
+import type { ApplicationRowView, ListApplications, ListView } from "../../ipc/bindings";
 import { toCommandError } from "../../ipc/errors";
 import { show } from "../../testing";
 import { AppRegistrations } from "./AppRegistrations";
@@ -30,7 +30,7 @@ const row = (number: number, displayName: string): ApplicationRowView => ({
   createdAt: "2026-11-04T10:00:00Z",
   credentials: { state: "current" },
 });
-const answer = (rows: ApplicationRowView[], more: Partial<ApplicationListView> = {}) => ({
+const answer = (rows: ApplicationRowView[], more: Partial<ListView<ApplicationRowView>> = {}) => ({
   rows,
   matching: rows.length,
   total: rows.length,

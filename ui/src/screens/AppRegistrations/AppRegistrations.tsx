@@ -2,44 +2,32 @@
 import { makeStyles, Tab, TabList } from "@fluentui/react-components";
 import { AddRegular, ArrowClockwiseRegular, GlobeRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useContext, useRef, useState } from "react";
+import { useState } from "react";
 import { CommandBar } from "../../components/CommandBar";
-import { CopyContext } from "../../components/CopyButton";
-import { ErrorNotice } from "../../components/ErrorNotice";
-import { LongTable } from "../../components/LongTable";
 import { PageHeader } from "../../components/PageHeader";
-import type { ApplicationColumn, ApplicationTab, SortColumn } from "../../ipc/bindings";
-import { toCommandError } from "../../ipc/errors";
+import type { ApplicationTab } from "../../ipc/bindings";
 import { EndpointsPanel } from "../../parts/EndpointsPanel";
+import { ColumnsMenu, DownloadMenu } from "../../parts/list/ListMenus";
+import { LongList } from "../../parts/list/LongList";
+import { sortedBy, useList } from "../../parts/list/useList";
 import { PortalButton } from "../../parts/PortalButton";
-import { useFilterKey, useNewKey, useRefreshKey } from "../../parts/useKeys";
-import { useSettled } from "../../parts/useSettled";
-import {
-  useApplicationList,
-  useListPlace,
-  useListView,
-  useReadAgain,
-} from "../../queries/applications";
+import { useNewKey } from "../../parts/useKeys";
+import { applicationList, FIRST_LOOK, APPLICATIONS as SUBJECT } from "../../queries/applications";
+import { useKept } from "../../queries/lists";
 import { appStateQuery } from "../../queries/session";
 import { useSetApplicationColumns } from "../../queries/settings";
 import { APPLICATIONS, OVERVIEW } from "../../strings/applications";
 import { DELETED } from "../../strings/deleted";
-import { columnsOf, useCells } from "./cells";
+import { LISTS } from "../../strings/lists";
+import { AT_FIRST, COLUMNS, cell, columnsOf } from "./columns";
 import { Deleted } from "./Deleted";
-import { DownloadNotice, useListDownload } from "./Download";
-import { FilterLine } from "./FilterLine";
-import { ColumnsMenu, DownloadMenu } from "./ListMenus";
+import { chosen, filtersOf } from "./filters";
 import { Nothing } from "./Nothing";
-import { Skeletons } from "./Skeletons";
 
 const useStyles = makeStyles({
   tabs: { flexShrink: 0, padding: "4px 12px 0" },
-  notice: { flexShrink: 0, padding: "0 24px", ":not(:empty)": { paddingTop: "12px" } },
   panel: { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" },
-  error: { padding: "8px 24px", overflowY: "auto" },
 });
-
-const PORTAL_COLUMNS: ApplicationColumn[] = ["clientId", "createdOn", "credentials"];
 
 interface Props {
   onOpen: (clientId: string) => void;
@@ -49,36 +37,13 @@ interface Props {
 
 export function AppRegistrations({ onOpen, onRegister, onRecipes }: Props) {
   const styles = useStyles();
-  const [view, change] = useListView();
-  const { deleted, ...typed } = view;
-  const filter = useSettled(view.filter.trim(), 200);
-  const look = { ...typed, filter };
-  const [seen, setSeen] = useState<[number, number]>([0, 0]);
-  const { list, row } = useApplicationList(look, seen);
-  const place = useListPlace(look);
-  const readAgain = useReadAgain(view.tab);
-  const [endpoints, setEndpoints] = useState(false);
-  const copy = useContext(CopyContext);
-  const field = useRef<HTMLInputElement>(null);
-  const refresh = () => !readAgain.isPending && readAgain.mutate();
-  useFilterKey(() => field.current?.focus());
-  useRefreshKey(refresh);
-  useNewKey(onRegister);
+  const [kept, change] = useKept("applications", { ...FIRST_LOOK, deleted: false });
+  const { deleted, ...look } = kept;
+  const view = useList(applicationList, SUBJECT, look);
   const shown = useShownColumns();
-  const columns = columnsOf(shown.columns, view.order);
-  const cells = useCells(columns, row);
-  const download = useListDownload(list.data?.arrived != null);
-  const onSight = useCallback((first: number, end: number) => setSeen([first, end]), []);
-  const open = (index: number) => {
-    const clientId = row(index)?.clientId;
-    if (clientId) onOpen(clientId);
-  };
-  const sort = (key: string) => {
-    const column = key as SortColumn;
-    const again = view.order.column === column;
-    change({ order: { column, descending: again && !view.order.descending } });
-  };
-  const matching = list.data?.matching ?? 0;
+  const [endpoints, setEndpoints] = useState(false);
+  useNewKey(onRegister);
+  const tab = deleted ? DELETED.title : APPLICATIONS.tabs[look.tab];
 
   return (
     <>
@@ -92,23 +57,26 @@ export function AppRegistrations({ onOpen, onRegister, onRecipes }: Props) {
           { label: APPLICATIONS.newRegistration, icon: <AddRegular />, onPress: onRegister },
           { label: OVERVIEW.endpoints, icon: <GlobeRegular />, onPress: () => setEndpoints(true) },
           {
-            label: APPLICATIONS.refresh,
+            label: LISTS.refresh,
             icon: <ArrowClockwiseRegular />,
-            onPress: refresh,
-            disabled: readAgain.isPending,
+            onPress: view.refresh,
+            disabled: view.refreshing,
           },
         ]}
       >
         {!deleted && (
           <>
-            <DownloadMenu busy={download.busy} onDownload={(form) => download.begin(look, form)} />
-            <ColumnsMenu shown={shown.columns} onChange={shown.change} />
+            <DownloadMenu
+              busy={view.download.busy}
+              onDownload={(form) => view.download.begin(view.look, form)}
+            />
+            <ColumnsMenu columns={COLUMNS} shown={shown.columns} onChange={shown.change} />
           </>
         )}
       </CommandBar>
       <TabList
         className={styles.tabs}
-        selectedValue={deleted ? "deleted" : view.tab}
+        selectedValue={deleted ? "deleted" : look.tab}
         onTabSelect={(_, data) =>
           data.value === "deleted"
             ? change({ deleted: true })
@@ -120,63 +88,30 @@ export function AppRegistrations({ onOpen, onRegister, onRecipes }: Props) {
         <Tab value="owned">{APPLICATIONS.tabs.owned}</Tab>
         <Tab value="deleted">{DELETED.title}</Tab>
       </TabList>
-      {deleted ? (
-        <div className={styles.panel} role="tabpanel" aria-label={DELETED.title}>
+      <div className={styles.panel} role="tabpanel" aria-label={tab}>
+        {deleted ? (
           <Deleted />
-        </div>
-      ) : (
-        <div className={styles.panel} role="tabpanel" aria-label={APPLICATIONS.tabs[view.tab]}>
-          <div className={styles.notice}>
-            <DownloadNotice
-              download={download}
-              progress={APPLICATIONS.readingWhole(
-                list.data?.arrived ?? 0,
-                list.data?.total ?? null,
-              )}
-            />
-          </div>
-          <FilterLine
-            field={field}
-            look={{ ...look, filter: view.filter }}
-            onChange={change}
-            list={list.data}
-            busy={readAgain.isPending || list.isPending}
+        ) : (
+          <LongList
+            label={tab}
+            view={view}
+            text={look.filter}
+            onText={(filter) => change({ filter })}
+            hint={APPLICATIONS.filter}
+            one={APPLICATIONS.one}
+            filters={filtersOf(look)}
+            onChoose={(key, value) => change(chosen(key, value))}
+            columns={columnsOf(shown.columns, look.order)}
+            cell={cell}
+            onSort={(column) => change({ order: sortedBy(look.order, column) })}
+            onOpen={({ clientId }) => onOpen(clientId)}
+            idOf={({ clientId }) => clientId}
+            nothing={({ closeNames }) => (
+              <Nothing look={view.look} close={closeNames} onLook={change} onRecipes={onRecipes} />
+            )}
           />
-          {list.error ? (
-            <div className={styles.error}>
-              <ErrorNotice problem={toCommandError(list.error).problem} onRetry={refresh} />
-            </div>
-          ) : (
-            <LongTable
-              label={APPLICATIONS.tabs[view.tab]}
-              columns={columns}
-              count={matching}
-              onSort={sort}
-              place={place}
-              cells={cells}
-              onSight={onSight}
-              onOpen={open}
-              onCopy={(index) => void copy(row(index)?.clientId ?? "")}
-              instead={
-                list.data === undefined || list.data.matching === null ? (
-                  <Skeletons columns={columns} />
-                ) : matching === 0 ? (
-                  <Nothing
-                    look={look}
-                    close={list.data.closeNames}
-                    onFilter={(text) => change({ filter: text })}
-                    onClear={() =>
-                      change({ filter: "", credentials: null, createdWithinDays: null })
-                    }
-                    onAll={() => change({ tab: "all" })}
-                    onRecipes={onRecipes}
-                  />
-                ) : undefined
-              }
-            />
-          )}
-        </div>
-      )}
+        )}
+      </div>
       <EndpointsPanel open={endpoints} onClose={() => setEndpoints(false)} />
     </>
   );
@@ -184,8 +119,7 @@ export function AppRegistrations({ onOpen, onRegister, onRecipes }: Props) {
 
 /** Columns beside the display name: chosen ones are there at once, and the next time. */
 function useShownColumns() {
-  const kept = useQuery(appStateQuery).data?.applicationColumns ?? PORTAL_COLUMNS;
+  const kept = useQuery(appStateQuery).data?.applicationColumns ?? AT_FIRST;
   const set = useSetApplicationColumns();
-  const columns = set.isPending ? set.variables : kept;
-  return { columns, change: set.mutate };
+  return { columns: set.isPending ? set.variables : kept, change: set.mutate };
 }

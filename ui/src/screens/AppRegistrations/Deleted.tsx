@@ -58,7 +58,7 @@ export function Deleted() {
   if (error) {
     return (
       <div className={styles.body}>
-        <ErrorNotice problem={toCommandError(error).problem} onRetry={() => void refetch()} />
+        <ErrorNotice problem={toCommandError(error).problem} onRetry={() => refetch()} />
       </div>
     );
   }

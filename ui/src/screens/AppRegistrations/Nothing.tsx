@@ -1,23 +1,19 @@
 // No rows: because of the filter, because the account owns none, or because there are none.
-import { Link, makeStyles } from "@fluentui/react-components";
 import { AppsListRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
 import { EmptyState } from "../../components/EmptyState";
 import type { ApplicationLook } from "../../ipc/bindings";
+import { CloseNames } from "../../parts/list/CloseNames";
 import { APPLICATIONS } from "../../strings/applications";
-
-const useStyles = makeStyles({ names: { display: "inline-flex", gap: "12px" } });
+import { LISTS } from "../../strings/lists";
 
 interface Props {
   look: ApplicationLook;
   close: string[];
-  onFilter: (text: string) => void;
-  /** Takes every filter away. */
-  onClear: () => void;
-  onAll: () => void;
+  onLook: (change: Partial<ApplicationLook>) => void;
   onRecipes: () => void;
 }
 
-export function Nothing({ look, close, onFilter, onClear, onAll, onRecipes }: Props) {
+export function Nothing({ look, close, onLook, onRecipes }: Props) {
   const { tab, filter } = look;
   if (look.credentials !== null || look.createdWithinDays !== null) {
     return (
@@ -26,7 +22,10 @@ export function Nothing({ look, close, onFilter, onClear, onAll, onRecipes }: Pr
         icon={<FilterRegular />}
         title={APPLICATIONS.noFiltered}
         text={filter === "" ? "" : APPLICATIONS.noMatchText}
-        action={{ label: APPLICATIONS.clearFilters, onPress: onClear }}
+        action={{
+          label: LISTS.clearFilters,
+          onPress: () => onLook({ filter: "", credentials: null, createdWithinDays: null }),
+        }}
       />
     );
   }
@@ -38,12 +37,12 @@ export function Nothing({ look, close, onFilter, onClear, onAll, onRecipes }: Pr
         title={APPLICATIONS.noMatch(filter)}
         text={
           close.length > 0 ? (
-            <CloseNames names={close} onFilter={onFilter} />
+            <CloseNames names={close} onFilter={(name) => onLook({ filter: name })} />
           ) : (
             APPLICATIONS.noMatchText
           )
         }
-        action={{ label: APPLICATIONS.clearFilter, onPress: () => onFilter("") }}
+        action={{ label: LISTS.clearFilter, onPress: () => onLook({ filter: "" }) }}
       />
     );
   }
@@ -56,24 +55,9 @@ export function Nothing({ look, close, onFilter, onClear, onAll, onRecipes }: Pr
       text={owned ? APPLICATIONS.ownedEmptyText : APPLICATIONS.allEmptyText}
       action={
         owned
-          ? { label: APPLICATIONS.viewAll, onPress: onAll }
+          ? { label: APPLICATIONS.viewAll, onPress: () => onLook({ tab: "all" }) }
           : { label: APPLICATIONS.openRecipes, onPress: onRecipes }
       }
     />
-  );
-}
-
-function CloseNames({ names, onFilter }: { names: string[]; onFilter: (name: string) => void }) {
-  return (
-    <>
-      {APPLICATIONS.close}{" "}
-      <span className={useStyles().names}>
-        {names.map((name) => (
-          <Link key={name} as="button" inline onClick={() => onFilter(name)}>
-            {name}
-          </Link>
-        ))}
-      </span>
-    </>
   );
 }

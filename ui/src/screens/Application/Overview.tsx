@@ -10,7 +10,8 @@ import { toCommandError } from "../../ipc/errors";
 import { EndpointsPanel } from "../../parts/EndpointsPanel";
 import { useRefreshKey } from "../../parts/useKeys";
 import { applicationQuery } from "../../queries/applications";
-import { APPLICATIONS, OVERVIEW } from "../../strings/applications";
+import { OVERVIEW } from "../../strings/applications";
+import { LISTS } from "../../strings/lists";
 import type { ApplicationPage } from "./Application";
 import { DeleteApplication } from "./DeleteApplication";
 import { Essentials } from "./Essentials";
@@ -58,7 +59,7 @@ export function Overview({ clientId, onPage, onList, onVault, onEnterprise }: Pr
             onPress: () => setOpen("endpoints"),
           },
           {
-            label: APPLICATIONS.refresh,
+            label: LISTS.refresh,
             icon: <ArrowClockwiseRegular />,
             onPress: () => void refetch(),
             disabled: isFetching,
@@ -66,9 +67,7 @@ export function Overview({ clientId, onPage, onList, onVault, onEnterprise }: Pr
         ]}
       />
       <div className={styles.body}>
-        {error && (
-          <ErrorNotice problem={toCommandError(error).problem} onRetry={() => void refetch()} />
-        )}
+        {error && <ErrorNotice problem={toCommandError(error).problem} onRetry={() => refetch()} />}
         {!application && !error && <SkeletonRows rows={6} />}
         {application && !error && (
           <>

@@ -4,11 +4,10 @@ import { ArrowClockwiseRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { CommandBar } from "../../components/CommandBar";
-import { ErrorNotice } from "../../components/ErrorNotice";
 import { MessageNotice } from "../../components/MessageNotice";
 import { SkeletonRows } from "../../components/SkeletonRows";
 import type { ApplicationCredentialsView } from "../../ipc/bindings";
-import { toCommandError } from "../../ipc/errors";
+import { ReadProblem } from "../../parts/ReadProblem";
 import { useRefreshKey } from "../../parts/useKeys";
 import { applicationCredentialsQuery } from "../../queries/applications";
 import { CREDENTIALS, type CredentialTab, FEDERATED } from "../../strings/certificatesAndSecrets";
@@ -35,7 +34,7 @@ export function CertificatesAndSecrets({ clientId, onVault }: Props) {
   const styles = useStyles();
   const [tab, setTab] = useState<CredentialTab>("secrets");
   const { data, error, isFetching, refetch } = useQuery(applicationCredentialsQuery(clientId));
-  const refresh = () => void refetch();
+  const refresh = () => refetch();
   useRefreshKey(refresh);
   return (
     <>
@@ -65,10 +64,7 @@ export function CertificatesAndSecrets({ clientId, onVault }: Props) {
           ))}
         </TabList>
         <div role="tabpanel" aria-label={CREDENTIALS.tabs[tab]}>
-          {error && !data && (
-            <ErrorNotice problem={toCommandError(error).problem} onRetry={refresh} />
-          )}
-          {error && data && <MessageNotice intent="error" error={error} />}
+          <ReadProblem error={error} hasData={Boolean(data)} onRetry={refresh} />
           {!data && !error && (
             <div className={styles.skeletons}>
               <SkeletonRows rows={4} />

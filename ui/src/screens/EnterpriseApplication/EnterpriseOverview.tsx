@@ -12,7 +12,8 @@ import { useRefreshKey } from "../../parts/useKeys";
 import { applicationPermissionsQuery } from "../../queries/applications";
 import { useChange } from "../../queries/changes";
 import { enterpriseQuery } from "../../queries/enterprise";
-import { ENTERPRISE, GRANTED, PRINCIPAL } from "../../strings/enterprise";
+import { GRANTED, PRINCIPAL } from "../../strings/enterprise";
+import { LISTS } from "../../strings/lists";
 import type { EnterprisePage } from "./EnterpriseApplication";
 import { GrantTable } from "./GrantTable";
 import { byAdministrator } from "./grants";
@@ -42,7 +43,7 @@ export function EnterpriseOverview({ objectId, onPage, onApplication, onList }: 
   const { data, error, isFetching, refetch } = useQuery(enterpriseQuery(objectId));
   const [deleting, setDeleting] = useState(false);
   const remove = useChange();
-  const refresh = () => void refetch();
+  const refresh = () => refetch();
   useRefreshKey(refresh);
   const registration = data?.registration;
   return (
@@ -57,7 +58,7 @@ export function EnterpriseOverview({ objectId, onPage, onApplication, onList }: 
             disabled: !data,
           },
           {
-            label: ENTERPRISE.refresh,
+            label: LISTS.refresh,
             icon: <ArrowClockwiseRegular />,
             onPress: refresh,
             disabled: isFetching,

@@ -30,6 +30,7 @@ const enterprise: EnterpriseView = {
     homepage: null,
     createdAt: null,
     certificateEnd: null,
+    certificate: { state: "none" },
     identifierUri: null,
   },
   accountEnabled: true,

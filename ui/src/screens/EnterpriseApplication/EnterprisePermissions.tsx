@@ -3,10 +3,8 @@ import { makeStyles } from "@fluentui/react-components";
 import { ArrowClockwiseRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { CommandBar } from "../../components/CommandBar";
-import { ErrorNotice } from "../../components/ErrorNotice";
-import { MessageNotice } from "../../components/MessageNotice";
 import { SkeletonRows } from "../../components/SkeletonRows";
-import { toCommandError } from "../../ipc/errors";
+import { ReadProblem } from "../../parts/ReadProblem";
 import { useRefreshKey } from "../../parts/useKeys";
 import { applicationPermissionsQuery } from "../../queries/applications";
 import { enterpriseQuery } from "../../queries/enterprise";
@@ -29,7 +27,7 @@ export function EnterprisePermissions({ objectId }: { objectId: string }) {
   });
   const { data } = permissions;
   const error = enterprise.error ?? permissions.error;
-  const refresh = () => void (clientId ? permissions : enterprise).refetch();
+  const refresh = () => (clientId ? permissions : enterprise).refetch();
   useRefreshKey(refresh);
   return (
     <>
@@ -45,10 +43,7 @@ export function EnterprisePermissions({ objectId }: { objectId: string }) {
         ]}
       />
       <div className={styles.body}>
-        {error && !data && (
-          <ErrorNotice problem={toCommandError(error).problem} onRetry={refresh} />
-        )}
-        {error && data && <MessageNotice intent="error" error={error} />}
+        <ReadProblem error={error} hasData={Boolean(data)} onRetry={refresh} />
         {!data && !error && (
           <div className={styles.skeletons}>
             <SkeletonRows rows={6} />

@@ -1,35 +1,31 @@
-// Service principals of the tenant: the portal's filter, one page by name, open one, create one.
-import { Checkbox, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { AddRegular, ArrowClockwiseRegular, SearchRegular } from "@fluentui/react-icons";
+// Service principals of the tenant: the portal's filter, list, open one, create one.
+import { makeStyles } from "@fluentui/react-components";
+import { AddRegular, ArrowClockwiseRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { CommandBar } from "../../components/CommandBar";
-import { EmptyState } from "../../components/EmptyState";
-import { ErrorNotice } from "../../components/ErrorNotice";
 import { PageHeader } from "../../components/PageHeader";
-import { SkeletonRows } from "../../components/SkeletonRows";
-import { toCommandError } from "../../ipc/errors";
+import { ColumnsMenu, DownloadMenu } from "../../parts/list/ListMenus";
+import { LongList } from "../../parts/list/LongList";
+import { sortedBy, useList } from "../../parts/list/useList";
 import { PortalButton } from "../../parts/PortalButton";
-import { useFilterKey, useNewKey, useRefreshKey } from "../../parts/useKeys";
-import { useSettled } from "../../parts/useSettled";
-import { enterpriseListQuery } from "../../queries/enterprise";
+import { useNewKey } from "../../parts/useKeys";
+import { APPLICATIONS as SUBJECT } from "../../queries/applications";
+import { enterpriseList, FIRST_LOOK } from "../../queries/enterprise";
+import { useKept } from "../../queries/lists";
+import { appStateQuery } from "../../queries/session";
+import { useSetEnterpriseColumns } from "../../queries/settings";
 import { ENTERPRISE } from "../../strings/enterprise";
+import { LISTS } from "../../strings/lists";
 import { CreateYourOwn } from "./CreateYourOwn";
-import { EnterpriseTable } from "./EnterpriseTable";
+import { AT_FIRST, COLUMNS, cell, columnsOf, sortColumn } from "./columns";
+import { Nothing } from "./Nothing";
 
 const useStyles = makeStyles({
-  line: {
-    flexShrink: 0,
-    display: "flex",
-    flexWrap: "wrap",
-    alignItems: "center",
-    gap: "4px 12px",
-    padding: "12px 24px 4px",
-  },
-  filter: { width: "480px", maxWidth: "100%" },
-  body: { flex: 1, minHeight: 0, overflow: "auto", padding: "0 24px 24px" },
-  more: { display: "block", padding: "12px 0", color: tokens.colorNeutralForeground3 },
+  list: { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" },
 });
+
+const [ALL, ENTERPRISE_ONLY] = ["all", "enterprise"];
 
 interface Props {
   onOpen: (objectId: string) => void;
@@ -38,15 +34,10 @@ interface Props {
 }
 
 export function EnterpriseApplications({ onOpen, onApplication, onRegister }: Props) {
-  const styles = useStyles();
-  const [filter, setFilter] = useState("");
-  const [onlyEnterprise, setOnlyEnterprise] = useState(true);
+  const [look, change] = useKept("enterprise", FIRST_LOOK);
+  const view = useList(enterpriseList, SUBJECT, look);
+  const shown = useShownColumns();
   const [creating, setCreating] = useState(false);
-  const settled = useSettled(filter.trim(), 300);
-  const list = useQuery(enterpriseListQuery(settled, onlyEnterprise));
-  const field = useRef<HTMLInputElement>(null);
-  useFilterKey(() => field.current?.focus());
-  useRefreshKey(() => void list.refetch());
   useNewKey(() => setCreating(true));
   return (
     <>
@@ -63,48 +54,48 @@ export function EnterpriseApplications({ onOpen, onApplication, onRegister }: Pr
             onPress: () => setCreating(true),
           },
           {
-            label: ENTERPRISE.refresh,
+            label: LISTS.refresh,
             icon: <ArrowClockwiseRegular />,
-            onPress: () => void list.refetch(),
-            disabled: list.isFetching,
+            onPress: view.refresh,
+            disabled: view.refreshing,
           },
         ]}
-      />
-      <div className={styles.line}>
-        <Input
-          ref={field}
-          className={styles.filter}
-          aria-label={ENTERPRISE.filter}
-          placeholder={ENTERPRISE.filter}
-          contentBefore={<SearchRegular />}
-          value={filter}
-          onChange={(_, data) => setFilter(data.value)}
+      >
+        <DownloadMenu
+          busy={view.download.busy}
+          onDownload={(form) => view.download.begin(view.look, form)}
         />
-        <Checkbox
-          label={ENTERPRISE.onlyEnterprise}
-          checked={onlyEnterprise}
-          onChange={(_, data) => setOnlyEnterprise(data.checked === true)}
+        <ColumnsMenu columns={COLUMNS} shown={shown.columns} onChange={shown.change} />
+      </CommandBar>
+      <div className={useStyles().list}>
+        <LongList
+          label={ENTERPRISE.title}
+          view={view}
+          text={look.filter}
+          onText={(filter) => change({ filter })}
+          hint={ENTERPRISE.filter}
+          one={ENTERPRISE.one}
+          filters={[
+            {
+              key: "type",
+              title: ENTERPRISE.type,
+              value: look.onlyEnterprise ? ENTERPRISE_ONLY : ALL,
+              choices: [
+                { value: ALL, label: ENTERPRISE.all },
+                { value: ENTERPRISE_ONLY, label: ENTERPRISE.enterprise },
+              ],
+            },
+          ]}
+          onChoose={(_, value) => change({ onlyEnterprise: value === ENTERPRISE_ONLY })}
+          columns={columnsOf(shown.columns, look.order)}
+          cell={cell}
+          onSort={(column) => change({ order: sortedBy(look.order, sortColumn(column)) })}
+          onOpen={({ objectId }) => onOpen(objectId)}
+          idOf={({ objectId }) => objectId}
+          nothing={({ closeNames }) => (
+            <Nothing look={view.look} close={closeNames} onLook={change} />
+          )}
         />
-      </div>
-      <div className={styles.body}>
-        {list.error && (
-          <ErrorNotice
-            problem={toCommandError(list.error).problem}
-            onRetry={() => void list.refetch()}
-          />
-        )}
-        {!list.data && !list.error && <SkeletonRows rows={8} />}
-        {list.data && !list.error && list.data.rows.length > 0 && (
-          <EnterpriseTable rows={list.data.rows} onOpen={onOpen} />
-        )}
-        {list.data?.more && <Text className={styles.more}>{ENTERPRISE.more}</Text>}
-        {list.data?.rows.length === 0 && !list.error && (
-          <Nothing
-            filter={settled}
-            onClear={() => setFilter("")}
-            onAll={() => setOnlyEnterprise(false)}
-          />
-        )}
       </div>
       <CreateYourOwn
         open={creating}
@@ -116,24 +107,9 @@ export function EnterpriseApplications({ onOpen, onApplication, onRegister }: Pr
   );
 }
 
-interface NothingProps {
-  filter: string;
-  onClear: () => void;
-  onAll: () => void;
-}
-
-function Nothing({ filter, onClear, onAll }: NothingProps) {
-  return filter === "" ? (
-    <EmptyState
-      title={ENTERPRISE.empty}
-      text={ENTERPRISE.emptyText}
-      action={{ label: ENTERPRISE.showAll, onPress: onAll }}
-    />
-  ) : (
-    <EmptyState
-      title={ENTERPRISE.noMatch(filter)}
-      text={ENTERPRISE.noMatchText}
-      action={{ label: ENTERPRISE.clearFilter, onPress: onClear }}
-    />
-  );
+/** Columns beside the name: chosen ones are there at once, and the next time. */
+function useShownColumns() {
+  const kept = useQuery(appStateQuery).data?.enterpriseColumns ?? AT_FIRST;
+  const set = useSetEnterpriseColumns();
+  return { columns: set.isPending ? set.variables : kept, change: set.mutate };
 }

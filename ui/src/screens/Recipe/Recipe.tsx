@@ -36,7 +36,8 @@ interface Props {
 
 export function Recipe(props: Props) {
   const recipe = useQuery(recipeQuery(props.at.recipeId));
-  if (recipe.error instanceof CommandError) return <ErrorNotice problem={recipe.error.problem} />;
+  if (recipe.error instanceof CommandError)
+    return <ErrorNotice problem={recipe.error.problem} onRetry={() => recipe.refetch()} />;
   if (!recipe.data) return <SkeletonRows rows={8} />;
   return <Road form={recipe.data} {...props} />;
 }

@@ -2,7 +2,6 @@
 //!
 //! All of it is made from a plan, a journal entry and a recipe. None of these can hold a secret, so no text here can.
 
-pub mod application_table;
 mod az;
 mod az_merge;
 mod consent;
@@ -16,6 +15,7 @@ mod powershell_merge;
 mod quote;
 mod request;
 mod script;
+pub mod table;
 mod terraform;
 mod terraform_application;
 mod work;

@@ -92,7 +92,8 @@ async fn own(
     first: Reply,
 ) -> Result<Option<PermissionGrant>, DirectoryError> {
     let unreadable = |error: GraphError| error.into_directory(CallKind::Read);
-    let mut pages: Pages<PermissionGrant> = Pages::new(follow.graph.clone(), read(principal));
+    let mut pages: Pages<PermissionGrant> =
+        Pages::new(follow.graph.clone(), read(principal)).unwatched();
     let mut page = Some(pages.accept(first).map_err(unreadable)?);
     while let Some(grants) = page {
         let found = grants.into_iter().find(|it| is_of(it, resource));

@@ -9,7 +9,29 @@ use crate::{error::HttpError, request::Repeat};
 /// Most tries of one request.
 pub const MOST_TRIES: u32 = 8;
 /// Longest single wait; a server that asks for more gets [`HttpError::Throttled`] and the caller parks.
-pub const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
+const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
+
+/// How long a caller stands by while a server is busy or out of order.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Patience {
+    /// Most tries of one request.
+    pub tries: u32,
+    /// Longest single wait; one that asks for more gets [`HttpError::Throttled`].
+    pub wait: Duration,
+}
+
+impl Patience {
+    /// Work under way, which tells of its waits and can be cancelled.
+    pub const WORK: Self = Self {
+        tries: MOST_TRIES,
+        wait: LONGEST_WAIT,
+    };
+    /// A screen that somebody looks at: after a few seconds it says what is the matter and leaves the next try to them.
+    pub const SCREEN: Self = Self {
+        tries: 4,
+        wait: Duration::from_secs(10),
+    };
+}
 
 /// Exponential back-off from half a second to eight seconds, with full jitter.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +97,7 @@ pub(crate) enum Verdict {
 
 /// Decides on an answer.
 pub(crate) fn on_status(
-    repeat: Repeat,
+    (repeat, patience): (Repeat, Patience),
     status: u16,
     retry_after: RetryAfter,
     tries: u32,
@@ -91,10 +113,10 @@ pub(crate) fn on_status(
     if !repeatable {
         return Verdict::Settle;
     }
-    if asked.is_some_and(|wait| wait > LONGEST_WAIT) {
+    if asked.is_some_and(|wait| wait > patience.wait) {
         return Verdict::Park(asked);
     }
-    if tries >= MOST_TRIES {
+    if tries >= patience.tries {
         return if refused {
             Verdict::Park(asked)
         } else {
@@ -154,7 +176,8 @@ mod tests {
     #[test]
     fn a_create_is_repeated_only_where_the_server_surely_did_nothing() {
         let wait = Duration::from_secs(1);
-        let decide = |repeat, status, after| on_status(repeat, status, after, 1, wait);
+        let decide =
+            |repeat, status, after| on_status((repeat, Patience::WORK), status, after, 1, wait);
         let asked = RetryAfter::Wait(Duration::from_secs(3));
         assert_eq!(
             decide(Repeat::WhenRefused, 429, RetryAfter::Absent),
@@ -178,16 +201,20 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_asks_for_more_than_five_minutes_is_not_asked_again() {
-        let long = Duration::from_secs(301);
-        let verdict = on_status(
-            Repeat::Freely,
-            429,
-            RetryAfter::Wait(long),
-            1,
-            Duration::ZERO,
-        );
-        assert_eq!(verdict, Verdict::Park(Some(long)));
+    fn a_server_that_asks_for_more_patience_than_there_is_is_not_asked_again() {
+        let asked = |patience, seconds, tries| {
+            let after = RetryAfter::Wait(Duration::from_secs(seconds));
+            let freely = (Repeat::Freely, patience);
+            on_status(freely, 429, after, tries, Duration::ZERO)
+        };
+        let seconds = Duration::from_secs;
+        let parked = |wait| Verdict::Park(Some(seconds(wait)));
+        assert_eq!(asked(Patience::WORK, 301, 1), parked(301));
+        assert_eq!(asked(Patience::WORK, 300, 1), Verdict::Again(seconds(300)));
+        assert_eq!(asked(Patience::WORK, 1, 8), parked(1));
+        assert_eq!(asked(Patience::SCREEN, 11, 1), parked(11));
+        assert_eq!(asked(Patience::SCREEN, 10, 3), Verdict::Again(seconds(10)));
+        assert_eq!(asked(Patience::SCREEN, 1, 4), parked(1));
     }
 
     proptest! {
@@ -195,7 +222,7 @@ mod tests {
         fn nothing_is_ever_sent_earlier_than_asked(header in "\\PC{0,20}", random in 0.0..1.0_f64, tries in 1..8_u32) {
             let after = RetryAfter::parse(Some(&header), NOW);
             let mut backoff = Backoff::default();
-            if let Verdict::Again(wait) = on_status(Repeat::Freely, 429, after, tries, backoff.next(random)) {
+            if let Verdict::Again(wait) = on_status((Repeat::Freely, Patience::WORK), 429, after, tries, backoff.next(random)) {
                 prop_assert!(wait >= after.as_duration().unwrap_or_default());
                 prop_assert!(wait <= LONGEST_WAIT);
             }

@@ -172,6 +172,17 @@ mod tests {
     }
 
     #[test]
+    fn what_hits_every_call_goes_on_until_it_is_taken_back() {
+        let faults = Faults::default();
+        faults.apply("fail=any,every,503").unwrap();
+        for operation in [Operation::Me, Operation::AddPassword, Operation::Me] {
+            assert!(faults.take(operation, Moment::Before).is_some());
+        }
+        faults.disarm("fail=any,every,503").unwrap();
+        assert!(faults.take(Operation::Me, Moment::Before).is_none());
+    }
+
+    #[test]
     fn a_fault_that_has_hit_is_over() {
         let faults = Faults::default();
         faults.apply("cut_next=addPassword,after").unwrap();

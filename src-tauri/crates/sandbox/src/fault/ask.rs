@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{Countdown, FaultSyntax, Faults, Interrupt, Moment, Part, Plan, Planned, parse};
+use super::{
+    Countdown, FaultSyntax, Faults, Interrupt, Moment, Part, Plan, Planned, interrupt::Which, parse,
+};
 use crate::Operation;
 
 impl Faults {
@@ -20,30 +22,40 @@ impl Faults {
 
     /// The next call of `operation` answers `status`.
     pub fn fail_next(&self, operation: Operation, status: u16, moment: Moment) {
-        self.aim(Some(operation), 1, moment, Interrupt::Fail { status });
+        self.aim(
+            Some(operation),
+            Which::Nth(1),
+            moment,
+            Interrupt::Fail { status },
+        );
     }
 
     /// The connection of the next call of `operation` closes without an answer.
     pub fn cut_next(&self, operation: Operation, moment: Moment) {
-        self.aim(Some(operation), 1, moment, Interrupt::Cut);
+        self.aim(Some(operation), Which::Nth(1), moment, Interrupt::Cut);
     }
 
     /// The connection of the `nth` call of `operation` closes while its answer is on the way.
     pub fn cut_within(&self, operation: Operation, nth: u32, part: Part) {
         let cut = Interrupt::CutWithin(part);
-        self.aim(Some(operation), nth, Moment::After, cut);
+        self.aim(Some(operation), Which::Nth(nth), Moment::After, cut);
     }
 
     /// The `nth` call of `operation` answers 401 and asks for another token, with claims.
     pub fn challenge(&self, operation: Operation, nth: u32) {
-        self.aim(Some(operation), nth, Moment::Before, Interrupt::Challenge);
+        self.aim(
+            Some(operation),
+            Which::Nth(nth),
+            Moment::Before,
+            Interrupt::Challenge,
+        );
     }
 
     /// The `nth` application made of a template is made, and the answer says that the template was not found.
     pub fn instantiate_404(&self, nth: u32) {
         let operation = Some(Operation::InstantiateTemplate);
         let lost = Interrupt::Fail { status: 404 };
-        self.aim(operation, nth, Moment::After, lost);
+        self.aim(operation, Which::Nth(nth), Moment::After, lost);
     }
 
     /// From now on, the first `times` looks at an object just created do not find it.

@@ -38,6 +38,28 @@ pub(crate) enum Interrupt {
     Challenge,
 }
 
+/// Which of the calls of an operation are hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// This one, counted from 1.
+    Nth(u32),
+    /// All, until the fault is taken back.
+    Every,
+}
+
+/// How many calls an interrupt hits that hits them all.
+const ALL: u32 = u32::MAX;
+
+impl Which {
+    /// Calls that pass, and calls that are hit then.
+    pub(super) fn span(self) -> (u32, u32) {
+        match self {
+            Self::Nth(nth) => (nth.saturating_sub(1), 1),
+            Self::Every => (0, ALL),
+        }
+    }
+}
+
 /// One interrupt and the calls that it waits for.
 #[derive(Debug)]
 pub(super) struct Plan {
@@ -98,7 +120,9 @@ impl Plans {
             }
         }
         let plan = &mut self.0[due?];
-        plan.count -= 1;
+        if plan.count != ALL {
+            plan.count -= 1;
+        }
         let interrupt = plan.interrupt.clone();
         self.0.retain(|plan| plan.count > 0);
         Some(interrupt)

@@ -21,7 +21,7 @@ use jiff::Timestamp;
 pub(crate) use challenge::challenge;
 pub(crate) use interrupt::Interrupt;
 pub use interrupt::{Moment, Part};
-use interrupt::{Plan, Plans};
+use interrupt::{Plan, Plans, Which};
 use lag::{Lag, Lateness};
 pub use parse::FaultSyntax;
 
@@ -79,13 +79,20 @@ impl Faults {
         }
     }
 
-    /// Hits one call, `None` of any operation.
-    fn aim(&self, operation: Option<Operation>, nth: u32, moment: Moment, interrupt: Interrupt) {
+    /// Hits one call or all, `None` of any operation.
+    fn aim(
+        &self,
+        operation: Option<Operation>,
+        which: Which,
+        moment: Moment,
+        interrupt: Interrupt,
+    ) {
+        let (pass, count) = which.span();
         self.plan(Plan {
             operation,
             moment,
-            pass: nth.saturating_sub(1),
-            count: 1,
+            pass,
+            count,
             interrupt,
         });
     }

@@ -2,7 +2,7 @@
 
 use std::{str::FromStr, time::Duration};
 
-use super::{Faults, Interrupt, Moment, Part};
+use super::{Faults, Interrupt, Moment, Part, interrupt::Which};
 use crate::Operation;
 
 /// A written fault that cannot be understood.
@@ -31,30 +31,30 @@ fn aimed(faults: &Faults, name: &str, value: &str) -> Option<()> {
             faults.cut_next(operation.parse().ok()?, moment.parse().ok()?);
         }
         "throttle" => {
-            let (operation, nth, retry_after) = call(value)?;
+            let (operation, which, retry_after) = call(value)?;
             let retry_after = retry_after.map(str::to_owned);
             let interrupt = Interrupt::Throttle { retry_after };
-            faults.aim(operation, nth, Moment::Before, interrupt);
+            faults.aim(operation, which, Moment::Before, interrupt);
         }
         "fail" => {
-            let (operation, nth, rest) = call(value)?;
+            let (operation, which, rest) = call(value)?;
             let (status, moment) = rest?.split_once(',').unwrap_or((rest?, "before"));
             let status = an_error(status)?;
             let interrupt = Interrupt::Fail { status };
-            faults.aim(operation, nth, moment.parse().ok()?, interrupt);
+            faults.aim(operation, which, moment.parse().ok()?, interrupt);
         }
         "cut" => {
-            let (operation, nth, when) = call(value)?;
+            let (operation, which, when) = call(value)?;
             let (moment, interrupt) = match when.unwrap_or("before") {
                 "header" => (Moment::After, Interrupt::CutWithin(Part::Header)),
                 "body" => (Moment::After, Interrupt::CutWithin(Part::HalfBody)),
                 moment => (moment.parse().ok()?, Interrupt::Cut),
             };
-            faults.aim(operation, nth, moment, interrupt);
+            faults.aim(operation, which, moment, interrupt);
         }
         "challenge" => match call(value)? {
-            (operation, nth, None) => {
-                faults.aim(operation, nth, Moment::Before, Interrupt::Challenge);
+            (operation, which, None) => {
+                faults.aim(operation, which, Moment::Before, Interrupt::Challenge);
             }
             _ => return None,
         },
@@ -94,15 +94,18 @@ fn standing(faults: &Faults, name: &str, value: &str) -> Option<()> {
     Some(())
 }
 
-/// `operation,nth[,...]`: `any` aims at every operation, and the next call is the first.
-fn call(value: &str) -> Option<(Option<Operation>, u32, Option<&str>)> {
+/// `operation,nth[,...]`: `any` aims at every operation, the next call is the first, and `every` stands for all of them.
+fn call(value: &str) -> Option<(Option<Operation>, Which, Option<&str>)> {
     let mut parts = value.splitn(3, ',');
     let operation = match parts.next()?.trim() {
         "any" => None,
         name => Some(name.parse().ok()?),
     };
-    let nth = nth(parts.next().unwrap_or_default())?;
-    Some((operation, nth, parts.next().map(str::trim)))
+    let which = match parts.next().unwrap_or_default().trim() {
+        "every" => Which::Every,
+        number => Which::Nth(nth(number)?),
+    };
+    Some((operation, which, parts.next().map(str::trim)))
 }
 
 /// Which call: 1 is the next, and stands for nothing.

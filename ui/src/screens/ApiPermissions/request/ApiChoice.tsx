@@ -101,7 +101,7 @@ function ApiList({ text, onChoose }: { text: string; onChoose: (api: string) => 
     placeholderData: (previous) => previous,
   });
   if (error) {
-    return <ErrorNotice problem={toCommandError(error).problem} onRetry={() => void refetch()} />;
+    return <ErrorNotice problem={toCommandError(error).problem} onRetry={() => refetch()} />;
   }
   if (!data) return <SkeletonRows rows={4} />;
   if (data.length === 0) return <p className={styles.none}>{REQUEST.noApi(text)}</p>;

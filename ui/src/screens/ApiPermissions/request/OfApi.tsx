@@ -36,9 +36,7 @@ export function OfApi({ api, chosen, onAll }: Props) {
   return (
     <div className={styles.whole}>
       <ApiHead api={data} onAll={onAll} />
-      {error && (
-        <ErrorNotice problem={toCommandError(error).problem} onRetry={() => void refetch()} />
-      )}
+      {error && <ErrorNotice problem={toCommandError(error).problem} onRetry={() => refetch()} />}
       {!data && !error && <SkeletonRows rows={8} />}
       {data && <Kinds api={data} chosen={chosen} />}
     </div>

@@ -29,7 +29,7 @@ export function HandOver({ credentialId, destination, onPrevious, onAnother, onD
   const handOver = useQuery(handOverQuery(credentialId));
 
   if (handOver.error instanceof CommandError)
-    return <ErrorNotice problem={handOver.error.problem} />;
+    return <ErrorNotice problem={handOver.error.problem} onRetry={() => handOver.refetch()} />;
   if (!handOver.data) return <SkeletonRows rows={6} />;
   return (
     <>

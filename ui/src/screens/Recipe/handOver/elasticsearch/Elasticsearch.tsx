@@ -41,7 +41,8 @@ export function Elasticsearch({ credentialId, onPrevious, onAnother, onUndo, onD
   const styles = useStyles();
   const [runId, setRunId] = useState<string | null>(null);
   const query = useQuery(elasticsearchQuery(credentialId));
-  if (query.error instanceof CommandError) return <ErrorNotice problem={query.error.problem} />;
+  if (query.error instanceof CommandError)
+    return <ErrorNotice problem={query.error.problem} onRetry={() => query.refetch()} />;
   if (!query.data) return <SkeletonRows rows={8} />;
   const view = query.data;
   const ready = view.nodes.filter((node) => node.plugin && node.keystore && node.restart);

@@ -19,7 +19,8 @@ interface Props {
 export function EnvFile({ credentialId, onPrevious, onAnother, onUndo, onDone }: Props) {
   const [runId, setRunId] = useState<string | null>(null);
   const view = useQuery(envFileQuery(credentialId));
-  if (view.error instanceof CommandError) return <ErrorNotice problem={view.error.problem} />;
+  if (view.error instanceof CommandError)
+    return <ErrorNotice problem={view.error.problem} onRetry={() => view.refetch()} />;
   if (!view.data) return <SkeletonRows rows={6} />;
   return runId ? (
     <EnvWritten

@@ -2,26 +2,29 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { MessageNotice } from "../../components/MessageNotice";
-import type { ApplicationLook, ListForm } from "../../ipc/bindings";
-import { useDownload } from "../../queries/applications";
-import { APPLICATIONS } from "../../strings/applications";
+import type { ListForm } from "../../ipc/bindings";
+import { type ListLook, type ListSource, useSaveList } from "../../queries/lists";
+import { LISTS } from "../../strings/lists";
 
-interface Wanted {
-  look: ApplicationLook;
+interface Wanted<Look> {
+  look: Look;
   form: ListForm;
 }
 
 /** Writes what is wanted once nothing is arriving any more. */
-export function useListDownload(arriving: boolean) {
-  const [wanted, setWanted] = useState<Wanted | null>(null);
-  const { mutate, reset, data, error, isPending } = useDownload();
+export function useListDownload<Look extends ListLook, Row>(
+  source: ListSource<Look, Row>,
+  arriving: boolean,
+) {
+  const [wanted, setWanted] = useState<Wanted<Look> | null>(null);
+  const { mutate, reset, data, error, isPending } = useSaveList(source);
   useEffect(() => {
     if (!wanted || arriving) return;
     setWanted(null);
     mutate(wanted);
   }, [wanted, arriving, mutate]);
   return {
-    begin: (look: ApplicationLook, form: ListForm) => {
+    begin: (look: Look, form: ListForm) => {
       reset();
       setWanted({ look, form });
     },
@@ -36,8 +39,16 @@ export function useListDownload(arriving: boolean) {
   };
 }
 
+/** A download, as the notice of it shows it. */
+export interface ListDownload {
+  waiting: boolean;
+  path: string | undefined;
+  error: unknown;
+  forget: () => void;
+}
+
 interface Props {
-  download: ReturnType<typeof useListDownload>;
+  download: ListDownload;
   /** How far the list is. */
   progress: string;
 }
@@ -50,24 +61,18 @@ export function DownloadNotice({ download, progress }: Props) {
     </Button>
   );
   if (error) {
-    return <MessageNotice intent="error" error={error} action={away(APPLICATIONS.dismiss)} />;
+    return <MessageNotice intent="error" error={error} action={away(LISTS.dismiss)} />;
   }
   if (waiting) {
     return (
       <MessageNotice
         intent="info"
         title={progress}
-        text={APPLICATIONS.waitingToSave}
-        action={away(APPLICATIONS.cancelDownload)}
+        text={LISTS.waitingToSave}
+        action={away(LISTS.cancel)}
       />
     );
   }
   if (!path) return null;
-  return (
-    <MessageNotice
-      intent="success"
-      title={APPLICATIONS.saved(path)}
-      action={away(APPLICATIONS.dismiss)}
-    />
-  );
+  return <MessageNotice intent="success" title={LISTS.saved(path)} action={away(LISTS.dismiss)} />;
 }

@@ -1,4 +1,4 @@
-// Commands of the list that open a menu: Download, and Columns.
+// Commands of a list that open a menu: Download, and Columns.
 import {
   Menu,
   MenuItem,
@@ -9,9 +9,8 @@ import {
 import { ArrowDownloadRegular, ColumnTripleRegular } from "@fluentui/react-icons";
 import { CommandButton } from "../../components/CommandBar";
 import { inPlace, PopoverInPlace } from "../../components/inPlace";
-import type { ApplicationColumn, ListForm } from "../../ipc/bindings";
-import { APPLICATIONS } from "../../strings/applications";
-import { COLUMNS } from "./cells";
+import type { ListForm } from "../../ipc/bindings";
+import { LISTS } from "../../strings/lists";
 
 interface DownloadProps {
   busy: boolean;
@@ -23,37 +22,43 @@ export function DownloadMenu({ busy, onDownload }: DownloadProps) {
     <Menu {...inPlace()}>
       <MenuTrigger disableButtonEnhancement>
         <CommandButton icon={<ArrowDownloadRegular />} disabledFocusable={busy}>
-          {APPLICATIONS.download}
+          {LISTS.download}
         </CommandButton>
       </MenuTrigger>
       <PopoverInPlace>
         <MenuList>
-          <MenuItem onClick={() => onDownload("csv")}>{APPLICATIONS.csv}</MenuItem>
-          <MenuItem onClick={() => onDownload("json")}>{APPLICATIONS.json}</MenuItem>
+          <MenuItem onClick={() => onDownload("csv")}>{LISTS.csv}</MenuItem>
+          <MenuItem onClick={() => onDownload("json")}>{LISTS.json}</MenuItem>
         </MenuList>
       </PopoverInPlace>
     </Menu>
   );
 }
 
-interface ColumnsProps {
-  shown: ApplicationColumn[];
-  onChange: (columns: ApplicationColumn[]) => void;
+interface ColumnsProps<Column extends string> {
+  /** Every column with its title, in its order. */
+  columns: Record<Column, string>;
+  shown: Column[];
+  onChange: (columns: Column[]) => void;
 }
 
-export function ColumnsMenu({ shown, onChange }: ColumnsProps) {
+export function ColumnsMenu<Column extends string>({
+  columns,
+  shown,
+  onChange,
+}: ColumnsProps<Column>) {
   return (
     <Menu
       {...inPlace()}
       checkedValues={{ columns: shown }}
-      onCheckedValueChange={(_, { checkedItems }) => onChange(checkedItems as ApplicationColumn[])}
+      onCheckedValueChange={(_, { checkedItems }) => onChange(checkedItems as Column[])}
     >
       <MenuTrigger disableButtonEnhancement>
-        <CommandButton icon={<ColumnTripleRegular />}>{APPLICATIONS.columns}</CommandButton>
+        <CommandButton icon={<ColumnTripleRegular />}>{LISTS.columns}</CommandButton>
       </MenuTrigger>
       <PopoverInPlace>
         <MenuList>
-          {Object.entries(COLUMNS).map(([column, title]) => (
+          {Object.entries<string>(columns).map(([column, title]) => (
             <MenuItemCheckbox key={column} name="columns" value={column}>
               {title}
             </MenuItemCheckbox>

@@ -5,27 +5,26 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use entrada_core::{application::ListedApplication, application_look::Look, error::Problem};
-use entrada_graph::{ApplicationPages, Graph};
+use entrada_core::{error::Problem, look::Look};
 use jiff::Timestamp;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
+use super::source::{Pages, Source};
 use crate::state::lock;
 
-/// All applications: the first pages as windows ask for them, and the whole list behind them.
-pub(super) struct Directory {
-    pub(super) first: Reading,
-    whole: Arc<Whole>,
+/// All of a list: the first pages as windows ask for them, and the whole of it behind them.
+pub(super) struct Directory<S: Source> {
+    pub(super) first: Reading<S::Pages>,
+    whole: Arc<Whole<S::Row>>,
     behind: OnceLock<DropGuard>,
     /// The latest look at the whole list: windows of it are cut again and again.
     looked: Mutex<Option<Looked>>,
 }
 
 /// The list behind the first pages, as far as it is here.
-#[derive(Default)]
-struct Whole {
+struct Whole<Row> {
     arrived: AtomicUsize,
-    ended: OnceLock<Result<Vec<ListedApplication>, Problem>>,
+    ended: OnceLock<Result<Vec<Row>, Problem>>,
 }
 
 struct Looked {
@@ -35,18 +34,22 @@ struct Looked {
     seen: Arc<[u32]>,
 }
 
-impl Directory {
-    pub(super) fn new(graph: &Graph) -> Self {
+impl<S: Source> Directory<S> {
+    pub(super) fn new(first: S::Pages) -> Self {
+        let whole = Whole {
+            arrived: AtomicUsize::new(0),
+            ended: OnceLock::new(),
+        };
         Self {
-            first: Reading::new(ApplicationPages::first(graph)),
-            whole: Arc::default(),
+            first: Reading::new(first),
+            whole: Arc::new(whole),
             behind: OnceLock::new(),
             looked: Mutex::default(),
         }
     }
 
     /// The whole list, once it is here.
-    pub(super) fn whole(&self) -> Option<&[ListedApplication]> {
+    pub(super) fn whole(&self) -> Option<&[S::Row]> {
         self.whole.ended.get()?.as_deref().ok()
     }
 
@@ -56,11 +59,11 @@ impl Directory {
     }
 
     /// Has the whole list read in large pages, once. Answers how many rows are here while that is under way.
-    pub(super) fn read_on(&self, graph: &Graph) -> Option<usize> {
+    pub(super) fn read_on(&self, pages: impl FnOnce() -> S::Pages) -> Option<usize> {
         self.behind.get_or_init(|| {
             let forgotten = CancellationToken::new();
             let (stop, whole) = (forgotten.clone(), Arc::clone(&self.whole));
-            let pages = ApplicationPages::all(graph);
+            let pages = pages();
             tauri::async_runtime::spawn(async move {
                 let Some(ended) = stop.run_until_cancelled(whole.read(pages)).await else {
                     return;
@@ -78,12 +81,7 @@ impl Directory {
     }
 
     /// Which rows of the whole list a look shows, in their order.
-    pub(super) fn seen(
-        &self,
-        whole: &[ListedApplication],
-        look: &Look,
-        now: Timestamp,
-    ) -> Arc<[u32]> {
+    pub(super) fn seen(&self, whole: &[S::Row], look: &Look, now: Timestamp) -> Arc<[u32]> {
         let minute = now.as_second() / 60;
         let mut looked = lock(&self.looked);
         if let Some(latest) = &*looked
@@ -102,8 +100,8 @@ impl Directory {
     }
 }
 
-impl Whole {
-    async fn read(&self, mut pages: ApplicationPages) -> Result<Vec<ListedApplication>, Problem> {
+impl<Row> Whole<Row> {
+    async fn read(&self, mut pages: impl Pages<Row = Row>) -> Result<Vec<Row>, Problem> {
         let mut rows = Vec::new();
         while let Some(page) = pages.next().await? {
             rows.extend(page);
@@ -114,15 +112,15 @@ impl Whole {
 }
 
 /// A list that is read as far as windows are asked for.
-pub(super) struct Reading(tokio::sync::Mutex<Read>);
+pub(super) struct Reading<P: Pages>(tokio::sync::Mutex<Read<P>>);
 
-pub(super) struct Read {
-    pub(super) pages: ApplicationPages,
-    pub(super) rows: Vec<ListedApplication>,
+pub(super) struct Read<P: Pages> {
+    pub(super) pages: P,
+    pub(super) rows: Vec<P::Row>,
 }
 
-impl Reading {
-    pub(super) fn new(pages: ApplicationPages) -> Self {
+impl<P: Pages> Reading<P> {
+    pub(super) fn new(pages: P) -> Self {
         Self(tokio::sync::Mutex::new(Read {
             pages,
             rows: Vec::new(),
@@ -133,7 +131,7 @@ impl Reading {
     pub(super) async fn until(
         &self,
         rows: usize,
-    ) -> Result<tokio::sync::MutexGuard<'_, Read>, Problem> {
+    ) -> Result<tokio::sync::MutexGuard<'_, Read<P>>, Problem> {
         let mut read = self.0.lock().await;
         while read.rows.len() < rows {
             match read.pages.next().await? {
@@ -145,7 +143,7 @@ impl Reading {
     }
 }
 
-impl Read {
+impl<P: Pages> Read<P> {
     pub(super) fn total(&self) -> Option<usize> {
         if self.pages.is_over() {
             return Some(self.rows.len());

@@ -1,11 +1,15 @@
-//! How a list of applications is looked at: what it is narrowed to, and its order.
+//! How a list of applications or service principals is looked at: what it is narrowed to, and its order.
 
 use std::cmp::Ordering;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::application::{CredentialStatus, ListedApplication, TextFilter};
+use crate::{
+    application::{CredentialEnds, CredentialStatus},
+    ids::{ClientId, ObjectId},
+};
 
 /// A look at a list.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -18,6 +22,53 @@ pub struct Look {
     pub created_within_days: Option<u16>,
     /// Order.
     pub order: Order,
+}
+
+/// A row of such a list.
+pub trait Listed {
+    /// Object ID.
+    fn object_id(&self) -> ObjectId;
+    /// Application (client) ID.
+    fn client_id(&self) -> ClientId;
+    /// Name that people see.
+    fn display_name(&self) -> &str;
+    /// Created on.
+    fn created_at(&self) -> Option<Timestamp>;
+    /// What of it can end.
+    fn credentials(&self) -> CredentialEnds;
+    /// Ids whose beginning finds it.
+    fn found_by(&self) -> impl Iterator<Item = Uuid>;
+}
+
+/// What was typed to find rows by: a part of a display name, or the beginning of an id.
+#[derive(Clone, Debug)]
+pub struct TextFilter {
+    lower: String,
+    /// It may be the beginning of an id.
+    is_hex: bool,
+}
+
+impl TextFilter {
+    /// Of what was typed, trimmed; upper and lower case are the same.
+    pub fn new(typed: &str) -> Self {
+        Self {
+            lower: typed.to_lowercase(),
+            is_hex: typed.bytes().all(|it| it.is_ascii_hexdigit() || it == b'-'),
+        }
+    }
+
+    /// Whether it finds a row.
+    pub fn finds(&self, row: &impl Listed) -> bool {
+        self.lower.is_empty()
+            || contains(row.display_name(), &self.lower)
+            || (self.is_hex && row.found_by().any(|id| self.begins(id)))
+    }
+
+    fn begins(&self, id: Uuid) -> bool {
+        let mut text = Uuid::encode_buffer();
+        let text = id.hyphenated().encode_lower(&mut text);
+        text.starts_with(&self.lower)
+    }
 }
 
 /// How certificates and secrets stand, as a filter.
@@ -77,15 +128,15 @@ impl Look {
     }
 
     /// Which rows are seen, in their order. `all` stands in the directory's order, by display name.
-    pub fn at(&self, all: &[ListedApplication], now: Timestamp) -> Vec<u32> {
+    pub fn at<Row: Listed>(&self, all: &[Row], now: Timestamp) -> Vec<u32> {
         let since = self
             .created_within_days
             .map(|days| now - SignedDuration::from_hours(24 * i64::from(days)));
         let text = TextFilter::new(&self.text);
-        let keeps = |row: &ListedApplication| {
+        let keeps = |row: &Row| {
             self.credentials
-                .is_none_or(|wanted| wanted == row.credentials.status(now).into())
-                && since.is_none_or(|since| row.created_at.is_some_and(|at| at >= since))
+                .is_none_or(|wanted| wanted == row.credentials().status(now).into())
+                && since.is_none_or(|since| row.created_at().is_some_and(|at| at >= since))
                 && text.finds(row)
         };
         let mut seen: Vec<u32> = (0..)
@@ -99,19 +150,20 @@ impl Look {
 }
 
 impl Order {
-    fn sort(self, seen: &mut [u32], all: &[ListedApplication]) {
+    fn sort<Row: Listed>(self, seen: &mut [u32], all: &[Row]) {
         let row = |at: u32| &all[at as usize];
         match self.column {
             SortColumn::DisplayName if self.descending => seen.reverse(),
             SortColumn::DisplayName => {}
             SortColumn::ClientId => seen.sort_by(|&one, &other| {
-                self.between(Some(row(one).client_id), Some(row(other).client_id))
+                self.between(Some(row(one).client_id()), Some(row(other).client_id()))
             }),
             SortColumn::ObjectId => seen.sort_by(|&one, &other| {
-                self.between(Some(row(one).object_id), Some(row(other).object_id))
+                self.between(Some(row(one).object_id()), Some(row(other).object_id()))
             }),
-            SortColumn::CreatedOn => seen
-                .sort_by(|&one, &other| self.between(row(one).created_at, row(other).created_at)),
+            SortColumn::CreatedOn => seen.sort_by(|&one, &other| {
+                self.between(row(one).created_at(), row(other).created_at())
+            }),
             SortColumn::Credentials => seen
                 .sort_by(|&one, &other| self.between(first_end(row(one)), first_end(row(other)))),
         }
@@ -127,9 +179,32 @@ impl Order {
 }
 
 /// What the column shows is ordered by; a credential without an end comes after all that have one.
-fn first_end(row: &ListedApplication) -> Option<Timestamp> {
-    let ends = row.credentials;
+fn first_end(row: &impl Listed) -> Option<Timestamp> {
+    let ends = row.credentials();
     (ends.secrets + ends.certificates > 0).then(|| ends.first_end.unwrap_or(Timestamp::MAX))
+}
+
+/// Whether a text contains another one that is in lower case.
+fn contains(text: &str, lower: &str) -> bool {
+    if !text.is_ascii() {
+        return text.to_lowercase().contains(lower);
+    }
+    // Most names: nothing is allocated for them.
+    let (text, lower) = (text.as_bytes(), lower.as_bytes());
+    text.windows(lower.len())
+        .any(|part| part.eq_ignore_ascii_case(lower))
+}
+
+impl CredentialFilter {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::ExpiringSoon => "expiringSoon",
+            Self::Expired => "expired",
+            Self::None => "none",
+        }
+    }
 }
 
 impl From<CredentialStatus> for CredentialFilter {
@@ -148,7 +223,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::application::CredentialEnds;
+    use crate::application::ListedApplication;
 
     const NOW: &str = "2026-11-22T12:00:00Z";
 
@@ -206,6 +281,21 @@ mod tests {
         assert_eq!(by(CreatedOn, true), [0, 3, 2, 1]);
         assert_eq!(by(Credentials, false), [2, 3, 1, 0]);
         assert_eq!(by(Credentials, true), [1, 3, 2, 0]);
+    }
+
+    #[test]
+    fn a_filter_finds_parts_of_names_and_beginnings_of_client_ids() {
+        let application = ListedApplication {
+            client_id: Uuid::from_u128(0xabcd_0000_0000_0000_0000_0000_0000_0002).into(),
+            display_name: "Dataplane Ünder Office 365".into(),
+            ..row(1, None, None)
+        };
+        for found in ["", "office", "DATA", "ünd", "abcd0000-00", "ABCD"] {
+            assert!(TextFilter::new(found).finds(&application), "{found}");
+        }
+        for missed in ["officer", "0002", "office  365"] {
+            assert!(!TextFilter::new(missed).finds(&application), "{missed}");
+        }
     }
 
     #[test]

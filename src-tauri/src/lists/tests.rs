@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use entrada_core::{
-    application::CredentialEnds,
-    application_look::{CredentialFilter, Order, SortColumn},
+    application::{CredentialEnds, ListedApplication},
     error::ErrorCode,
+    look::{CredentialFilter, Order, SortColumn},
 };
 use entrada_http::{Client, ClientOptions, Request, TokenError, TokenRequest, TokenSource};
 use entrada_sandbox::{Options, Sandbox, Seed};
@@ -35,9 +35,9 @@ fn now() -> Timestamp {
     "2026-11-22T12:00:00Z".parse().unwrap()
 }
 
-fn window(all: &[ListedApplication], typed: &str, from: usize) -> Window {
+fn window(all: &[ListedApplication], typed: &str, from: usize) -> Window<ListedApplication> {
     let look = text(typed);
-    window_of(all, &look.at(all, now()), &look, from)
+    Window::of(all, &look.at(all, now()), &look, from)
 }
 
 #[test]
@@ -114,10 +114,10 @@ async fn tenant(registrations: usize) -> (Sandbox, Registrations) {
 }
 
 /// Looks until the whole list is here, as the screen does.
-async fn arrived(registrations: &Registrations) -> Window {
+async fn arrived(registrations: &Registrations) -> Window<ListedApplication> {
     let looking = async {
         loop {
-            let window = registrations.all(&text(""), 0, now()).await.unwrap();
+            let window = registrations.all.window(&text(""), 0, now()).await.unwrap();
             if window.arrived.is_none() {
                 return window;
             }
@@ -133,13 +133,14 @@ async fn arrived(registrations: &Registrations) -> Window {
 #[tokio::test]
 async fn a_small_tenant_is_read_once_and_filtered_here() {
     let (sandbox, registrations) = tenant(40).await;
-    let window = registrations.all(&text(""), 0, now()).await.unwrap();
+    let window = registrations.all.window(&text(""), 0, now()).await.unwrap();
     assert_eq!(
         (window.rows.len(), window.total, window.arrived),
         (41, Some(41), None)
     );
     let inside = registrations
-        .all(&text("gistration"), 0, now())
+        .all
+        .window(&text("gistration"), 0, now())
         .await
         .unwrap();
     assert_eq!(
@@ -149,7 +150,7 @@ async fn a_small_tenant_is_read_once_and_filtered_here() {
     );
     assert_eq!(sandbox.requests().len(), 1);
     registrations.forget();
-    registrations.all(&text(""), 0, now()).await.unwrap();
+    registrations.all.window(&text(""), 0, now()).await.unwrap();
     assert_eq!(
         sandbox.requests().len(),
         2,
@@ -160,9 +161,9 @@ async fn a_small_tenant_is_read_once_and_filtered_here() {
 #[tokio::test]
 async fn a_large_tenant_shows_windows_at_once_and_is_whole_in_the_end() {
     let (sandbox, registrations) = tenant(1500).await;
-    let first = registrations.all(&text(""), 0, now()).await.unwrap();
+    let first = registrations.all.window(&text(""), 0, now()).await.unwrap();
     assert_eq!((first.rows.len(), first.matching), (WINDOW, Some(1501)));
-    let found = registrations.found("registration 0000");
+    let found = registrations.all.found("registration 0000");
     let found = found.until(WINDOW).await.unwrap();
     assert_eq!(
         (found.rows.len(), found.total()),
@@ -178,11 +179,16 @@ async fn a_large_tenant_shows_windows_at_once_and_is_whole_in_the_end() {
     );
     sandbox.clear_requests();
     let filtered = registrations
-        .all(&text("registration 0000"), 0, now())
+        .all
+        .window(&text("registration 0000"), 0, now())
         .await
         .unwrap();
     assert_eq!((filtered.matching, filtered.total), (Some(99), Some(1501)));
-    let last = registrations.all(&text(""), 1400, now()).await.unwrap();
+    let last = registrations
+        .all
+        .window(&text(""), 1400, now())
+        .await
+        .unwrap();
     assert_eq!(last.rows.len(), 101);
     assert!(sandbox.requests().is_empty(), "all of it is here");
 }
@@ -197,21 +203,21 @@ async fn another_order_waits_for_the_whole_list_and_then_asks_for_nothing_more()
         },
         ..Look::default()
     };
-    let waiting = registrations.all(&newest, 0, now()).await.unwrap();
+    let waiting = registrations.all.window(&newest, 0, now()).await.unwrap();
     assert_eq!((waiting.rows.len(), waiting.matching), (0, None));
     assert_eq!(
         (waiting.total, waiting.arrived.is_some()),
         (Some(1501), true)
     );
-    let early = registrations.every(&newest, now()).await.unwrap_err();
+    let early = registrations.all.every(&newest, now()).await.unwrap_err();
     assert_eq!(early.field.as_deref(), Some("list"));
 
     arrived(&registrations).await;
     sandbox.clear_requests();
-    let sorted = registrations.all(&newest, 0, now()).await.unwrap();
+    let sorted = registrations.all.window(&newest, 0, now()).await.unwrap();
     let ids = |rows: &[ListedApplication]| rows.iter().map(|row| row.client_id).collect::<Vec<_>>();
     assert!(ids(&sorted.rows).is_sorted_by(|one, other| one > other));
-    let every = registrations.every(&newest, now()).await.unwrap();
+    let every = registrations.all.every(&newest, now()).await.unwrap();
     assert_eq!(every.len(), 1501);
     assert_eq!(ids(&every)[..WINDOW], ids(&sorted.rows)[..]);
     assert!(sandbox.requests().is_empty(), "all of it is here");
@@ -220,7 +226,7 @@ async fn another_order_waits_for_the_whole_list_and_then_asks_for_nothing_more()
 #[tokio::test]
 async fn a_list_that_cannot_be_read_whole_says_so_where_it_is_needed_whole() {
     let (sandbox, registrations) = tenant(1500).await;
-    registrations.all(&text(""), 0, now()).await.unwrap();
+    registrations.all.window(&text(""), 0, now()).await.unwrap();
     drop(sandbox);
     let expired = Look {
         credentials: Some(CredentialFilter::Expired),
@@ -228,7 +234,7 @@ async fn a_list_that_cannot_be_read_whole_says_so_where_it_is_needed_whole() {
     };
     let looking = async {
         loop {
-            match registrations.all(&expired, 0, now()).await {
+            match registrations.all.window(&expired, 0, now()).await {
                 Ok(window) => assert_eq!(window.matching, None),
                 Err(problem) => return problem.code,
             }
