@@ -58,6 +58,31 @@ impl Walk<'_> {
         self.disarm();
     }
 
+    /// Presses while everything is refused, and again once it is not.
+    async fn press(&self, name: &str, good: &str) {
+        self.arm();
+        self.window.click("button", name).await;
+        self.is_told().await;
+        self.is_at_rest(name).await;
+        is_accessible(self.window, &format!("{name}, {}", self.fault)).await;
+        self.disarm();
+        self.window.click("button", name).await;
+        self.window.read(good).await;
+    }
+
+    /// An error stands on the page, in words; what looks again and again for longer can be stopped.
+    async fn is_told(&self) {
+        const TOLD: &str =
+            "return document.querySelectorAll('[role=alert], .fui-MessageBar').length";
+        until(&format!("{} is told", self.fault), async || {
+            if self.window.shows("button", "Stop").await {
+                self.window.click("button", "Stop").await;
+            }
+            (self.window.script(TOLD, vec![]).await != 0).then_some(())
+        })
+        .await;
+    }
+
     /// Nothing pretends to be on its way.
     async fn is_at_rest(&self, name: &str) {
         const BUSY: &str = "return document.querySelectorAll('main [role=progressbar], main [aria-label=Loading]').length";
@@ -125,6 +150,36 @@ async fn walk(sandbox: &Sandbox, desktop: &Desktop, fault: &str) {
     window.close().await;
 }
 
+/// Changes by hand, each refused once and then pressed again: nothing that was typed is lost, nothing is made twice.
+async fn change(sandbox: &Sandbox, desktop: &Desktop, fault: &str) {
+    let window = Window::open(desktop, Theme::Dark).await;
+    cloud::sign_in(&window, &cloud::Sandbox::around(sandbox)).await;
+    let walk = Walk {
+        sandbox,
+        window: &window,
+        fault,
+    };
+    let name = format!("Dataplane {}", fault.replace(['=', ','], " "));
+    window.click("button", "App registrations").await;
+    window.click("button", "New registration").await;
+    window.fill("Name", &name).await;
+    walk.press("Register", "Essentials").await;
+    window.click("button", "Certificates & secrets").await;
+    window.click("button", "New client secret").await;
+    window.fill("Description", "Office 365 APIs").await;
+    walk.press("Add", "Client secret added").await;
+    window.click("button", "Overview").await;
+    window.click("button", "Delete").await;
+    window
+        .click("checkbox", "I understand the implications")
+        .await;
+    walk.press("Delete", "Deleted applications").await;
+    window.close().await;
+    let named = |it: &&serde_json::Value| it["displayName"] == *name;
+    let left = sandbox.tenant().applications();
+    assert_eq!(left.iter().filter(named).count(), 0, "{fault}");
+}
+
 #[tokio::test]
 async fn every_screen_says_what_is_refused_and_leads_on() {
     let options = Options {
@@ -135,6 +190,20 @@ async fn every_screen_says_what_is_refused_and_leads_on() {
     let desktop = cloud::desktop(&cloud::Sandbox::around(&sandbox));
     for fault in FAULTS {
         walk(&sandbox, &desktop, fault).await;
+    }
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn a_change_that_is_refused_is_told_and_can_be_pressed_again() {
+    let options = Options {
+        dataplane: false,
+        ..Options::default()
+    };
+    let sandbox = Sandbox::start(options).await.expect("it starts");
+    let desktop = cloud::desktop(&cloud::Sandbox::around(&sandbox));
+    for fault in FAULTS {
+        change(&sandbox, &desktop, fault).await;
     }
     sandbox.stop().await;
 }

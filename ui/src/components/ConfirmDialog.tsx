@@ -31,6 +31,8 @@ interface Props {
   confirm: string;
   cancel: string;
   busy: boolean;
+  /** What it waits for, where that takes long. */
+  progress?: ReactNode;
   error: unknown;
   /** What cannot be confirmed yet, such as a tick that is missing. */
   disabled?: boolean;
@@ -65,6 +67,7 @@ export function ConfirmDialog(props: Props) {
               </div>
             )}
             {props.children}
+            {props.progress}
           </DialogContent>
           <DialogActions>
             <Button

@@ -1,5 +1,6 @@
 // Changes that a screen of the portal asks for: begun, waited for, told how they ended.
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { ChangeRequest, RunView } from "../ipc/bindings";
 import { commands } from "../ipc/client";
 import { CommandError, toCommandError } from "../ipc/errors";
@@ -8,13 +9,16 @@ import { CREDENTIALS } from "./credentials";
 import { runQuery } from "./runs";
 import { approved } from "./signIn";
 
-/** Makes one change and answers with its run once it is done; rejects with why it was not. */
+/** Makes one change and answers with its run once it is done; rejects with why it was not. `runId` is the latest one. */
 export function useChange() {
   const client = useQueryClient();
-  return useMutation({
+  const [runId, setRunId] = useState<string | null>(null);
+  const mutation = useMutation({
     mutationFn: async (request: ChangeRequest): Promise<RunView> => {
+      setRunId(null);
       const { runId, waitingFor } = await commands.startChange(request);
       await approved({ waitingFor });
+      setRunId(runId);
       const run = await ended(client, runId);
       if (run.state === "done") return run;
       throw new CommandError(
@@ -28,6 +32,7 @@ export function useChange() {
       ]);
     },
   });
+  return { ...mutation, runId };
 }
 
 /** The run as it stands when it no longer moves; `followRuns` keeps it current in the cache. */

@@ -174,6 +174,11 @@ export const STATE: Record<StepState, string> = {
   skipped: "Left out",
 };
 
+export const CHANGES = {
+  atWork: "Still at work.",
+  stop: "Stop",
+} as const;
+
 /** What a wait waits for, in words. */
 export function waitText(wait: WaitView, secondsLeft: number): string {
   const again = secondsLeft > 0 ? ` Trying again in ${secondsLeft} s.` : " Trying again.";

@@ -2,7 +2,7 @@
 import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular, CheckmarkRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { LevelBars } from "../../components/LevelBars";
 import { StatusText } from "../../components/StatusText";
@@ -42,12 +42,14 @@ interface Props {
   open: boolean;
   permissions: ApplicationPermissionsView;
   busy: boolean;
+  progress: ReactNode;
   error: unknown;
   onGrant: (typedTenantName: string | null) => void;
   onClose: () => void;
 }
 
-export function GrantDialog({ open, permissions, busy, error, onGrant, onClose }: Props) {
+export function GrantDialog(props: Props) {
+  const { open, permissions, busy, progress, error, onGrant, onClose } = props;
   const styles = useStyles();
   const { tenantName, asksTenantName } = permissions;
   const [typed, setTyped] = useState("");
@@ -62,6 +64,7 @@ export function GrantDialog({ open, permissions, busy, error, onGrant, onClose }
       cancel={CONSENT.no}
       gives
       busy={busy}
+      progress={progress}
       error={error}
       disabled={asksTenantName && typed !== tenantName}
       onConfirm={() => onGrant(asksTenantName ? typed : null)}

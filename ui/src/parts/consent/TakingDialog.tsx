@@ -1,5 +1,7 @@
 // Asks before permissions are taken away.
+
 import { ConfirmDialog } from "../../components/ConfirmDialog";
+import { ChangeProgress } from "../../parts/ChangeProgress";
 import { PERMISSIONS } from "../../strings/apiPermissions";
 import type { useTaking } from "./useTaking";
 
@@ -12,6 +14,7 @@ export function TakingDialog({ taking }: { taking: ReturnType<typeof useTaking> 
       confirm={asked?.confirm ?? ""}
       cancel={PERMISSIONS.cancel}
       busy={taking.busy}
+      progress={<ChangeProgress change={taking.change} />}
       error={taking.error}
       onConfirm={taking.take}
       onClose={taking.keep}

@@ -17,6 +17,7 @@ export function useConsent(clientId: string, onDone: () => void) {
     );
   return {
     ...panel,
+    change: consent,
     busy: consent.isPending,
     error: consent.error,
     reset: consent.reset,

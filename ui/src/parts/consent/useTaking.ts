@@ -40,6 +40,7 @@ export function useTaking(onDone: (said: string) => void) {
     list,
     asked,
     asking,
+    change,
     busy: change.isPending,
     error: change.error,
     ask: (next: Taking) => {

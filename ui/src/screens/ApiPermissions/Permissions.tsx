@@ -1,9 +1,11 @@
 // What is configured and granted, and what can be done about it.
+
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { MessageNotice } from "../../components/MessageNotice";
 import { Outcome } from "../../components/Outcome";
 import type { ApplicationPermissionsView } from "../../ipc/bindings";
+import { ChangeProgress } from "../../parts/ChangeProgress";
 import { GrantButton } from "../../parts/consent/GrantButton";
 import { GrantDialog } from "../../parts/consent/GrantDialog";
 import { TakingDialog } from "../../parts/consent/TakingDialog";
@@ -94,6 +96,7 @@ export function Permissions({ clientId, permissions, onEnterprise }: Props) {
         open={request.open}
         configured={configured}
         busy={add.isPending}
+        progress={<ChangeProgress change={add} />}
         error={add.error}
         onAdd={(chosen) => {
           const title = PERMISSIONS.added(chosen.length);
@@ -106,6 +109,7 @@ export function Permissions({ clientId, permissions, onEnterprise }: Props) {
         open={grant.open}
         permissions={permissions}
         busy={grant.busy}
+        progress={<ChangeProgress change={grant.change} />}
         error={grant.error}
         onGrant={grant.give}
         onClose={grant.hide}

@@ -1,4 +1,5 @@
 // Deleted applications: restored for thirty days, or deleted permanently.
+
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular, DeleteRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
@@ -11,6 +12,7 @@ import { MessageNotice } from "../../components/MessageNotice";
 import { SkeletonRows } from "../../components/SkeletonRows";
 import type { DeletedApplicationView } from "../../ipc/bindings";
 import { toCommandError } from "../../ipc/errors";
+import { ChangeProgress } from "../../parts/ChangeProgress";
 import { deletedQuery } from "../../queries/applications";
 import { useChange } from "../../queries/changes";
 import { APPLICATIONS } from "../../strings/applications";
@@ -73,6 +75,7 @@ export function Deleted() {
     restore.mutate({ change: "restoreApplication", objectId, displayName });
   return (
     <div className={styles.body}>
+      <ChangeProgress change={restore} />
       {restore.error && <MessageNotice intent="error" error={restore.error} />}
       {restore.isSuccess && <MessageNotice intent="success" title={DELETED.restored} />}
       {data.length === 0 && <EmptyState title={DELETED.empty} text={DELETED.emptyText} />}
@@ -143,6 +146,7 @@ function Purge({
       confirm={DELETED.yes}
       cancel={DELETED.no}
       busy={change.isPending}
+      progress={<ChangeProgress change={change} />}
       error={change.error}
       onConfirm={() =>
         change.mutate(

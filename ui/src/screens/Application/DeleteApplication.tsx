@@ -1,8 +1,10 @@
 // Delete app registration: what follows, and a tick that it is understood.
+
 import { Checkbox } from "@fluentui/react-components";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/ConfirmDialog";
 import type { ApplicationView } from "../../ipc/bindings";
+import { ChangeProgress } from "../../parts/ChangeProgress";
 import { useChange } from "../../queries/changes";
 import { OVERVIEW } from "../../strings/applications";
 
@@ -29,6 +31,7 @@ export function DeleteApplication({ open, application, onClose, onDeleted }: Pro
       confirm={OVERVIEW.delete}
       cancel={OVERVIEW.cancel}
       busy={change.isPending}
+      progress={<ChangeProgress change={change} />}
       error={change.error}
       disabled={!understood}
       onConfirm={() =>

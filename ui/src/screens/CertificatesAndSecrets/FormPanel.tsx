@@ -14,6 +14,8 @@ interface Props {
   title: string;
   width: number;
   busy: boolean;
+  /** What it waits for, where that takes long. */
+  progress?: ReactNode;
   /** A refusal that belongs to no field. */
   error: unknown;
   onSubmit: () => void;
@@ -21,7 +23,8 @@ interface Props {
   children: ReactNode;
 }
 
-export function FormPanel({ open, title, width, busy, error, onSubmit, onClose, children }: Props) {
+export function FormPanel(props: Props) {
+  const { open, title, width, busy, error, onSubmit, onClose, children } = props;
   const styles = useStyles();
   const id = useId();
   return (
@@ -63,6 +66,7 @@ export function FormPanel({ open, title, width, busy, error, onSubmit, onClose, 
           </div>
         ) : null}
         {children}
+        {props.progress}
       </form>
     </SidePanel>
   );

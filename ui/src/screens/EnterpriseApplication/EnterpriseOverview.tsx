@@ -1,4 +1,5 @@
 // Overview of an enterprise application: its properties, how people sign in, and what it was granted.
+
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { AppsListRegular, ArrowClockwiseRegular, DeleteRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
@@ -8,6 +9,7 @@ import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { SkeletonRows } from "../../components/SkeletonRows";
 import { toCommandError } from "../../ipc/errors";
+import { ChangeProgress } from "../../parts/ChangeProgress";
 import { useRefreshKey } from "../../parts/useKeys";
 import { applicationPermissionsQuery } from "../../queries/applications";
 import { useChange } from "../../queries/changes";
@@ -90,6 +92,7 @@ export function EnterpriseOverview({ objectId, onPage, onApplication, onList }: 
         confirm={PRINCIPAL.delete}
         cancel={PRINCIPAL.cancel}
         busy={remove.isPending}
+        progress={<ChangeProgress change={remove} />}
         error={remove.error}
         onConfirm={() =>
           remove.mutate({ change: "deleteServicePrincipal", objectId }, { onSuccess: onList })

@@ -1,9 +1,11 @@
 // Consent, what it gave, and revoking it.
+
 import { makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { MessageNotice } from "../../components/MessageNotice";
 import { type Done, Outcome } from "../../components/Outcome";
 import type { ApplicationPermissionsView } from "../../ipc/bindings";
+import { ChangeProgress } from "../../parts/ChangeProgress";
 import { GrantButton } from "../../parts/consent/GrantButton";
 import { GrantDialog } from "../../parts/consent/GrantDialog";
 import { TakingDialog } from "../../parts/consent/TakingDialog";
@@ -86,6 +88,7 @@ export function Granted({ clientId, permissions }: Props) {
         open={consent.open}
         permissions={permissions}
         busy={consent.busy}
+        progress={<ChangeProgress change={consent.change} />}
         error={consent.error}
         onGrant={consent.give}
         onClose={consent.hide}

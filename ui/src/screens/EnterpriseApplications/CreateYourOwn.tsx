@@ -5,6 +5,7 @@ import { MessageNotice } from "../../components/MessageNotice";
 import { OptionTile, OptionTiles } from "../../components/OptionTile";
 import { SidePanel } from "../../components/SidePanel";
 import { fieldProblem } from "../../ipc/errors";
+import { ChangeProgress } from "../../parts/ChangeProgress";
 import { useChange } from "../../queries/changes";
 import { CREATE } from "../../strings/enterprise";
 import { problemLine } from "../../strings/errors";
@@ -78,6 +79,7 @@ export function CreateYourOwn({ open, onClose, onRegister, onMade }: Props) {
           <OptionTile value="register" title={CREATE.register} detail={CREATE.registerDetail} />
           <OptionTile value="other" title={CREATE.other} detail={CREATE.otherDetail} />
         </OptionTiles>
+        <ChangeProgress change={change} />
       </div>
     </SidePanel>
   );

@@ -6,6 +6,7 @@ import { MessageNotice } from "../../components/MessageNotice";
 import { PageHeader } from "../../components/PageHeader";
 import type { Platform, SignInAudience } from "../../ipc/bindings";
 import { fieldProblem } from "../../ipc/errors";
+import { ChangeProgress } from "../../parts/ChangeProgress";
 import { useSettled } from "../../parts/useSettled";
 import { useTwins } from "../../queries/applications";
 import { useChange } from "../../queries/changes";
@@ -91,6 +92,7 @@ export function RegisterApplication({ tenantName, onOpen, onList }: Props) {
           onPlatform={setPlatform}
           onUri={setUri}
         />
+        <ChangeProgress change={change} />
       </div>
       <Footer
         primary={{

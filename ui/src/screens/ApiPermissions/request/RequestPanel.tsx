@@ -1,6 +1,6 @@
 // Request API permissions: an API, a kind, ticks.
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { MessageNotice } from "../../../components/MessageNotice";
 import { SidePanel } from "../../../components/SidePanel";
 import type { PermissionChoice, PermissionGroupView } from "../../../ipc/bindings";
@@ -17,12 +17,14 @@ interface Props {
   open: boolean;
   configured: PermissionGroupView[];
   busy: boolean;
+  progress: ReactNode;
   error: unknown;
   onAdd: (permissions: PermissionChoice[]) => void;
   onClose: () => void;
 }
 
-export function RequestPanel({ open, configured, busy, error, onAdd, onClose }: Props) {
+export function RequestPanel(props: Props) {
+  const { open, configured, busy, error, onAdd, onClose } = props;
   const styles = useStyles();
   const [api, setApi] = useState<string | null>(null);
   const chosen = useChosen(configured);
@@ -58,6 +60,7 @@ export function RequestPanel({ open, configured, busy, error, onAdd, onClose }: 
           <MessageNotice intent="error" error={error} />
         </div>
       ) : null}
+      {props.progress}
       {api ? (
         <OfApi api={api} chosen={chosen} onAll={() => setApi(null)} />
       ) : (

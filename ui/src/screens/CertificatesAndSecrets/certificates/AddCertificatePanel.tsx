@@ -1,6 +1,6 @@
 // Upload certificate: made here, or from a file.
 import { Field, Input } from "@fluentui/react-components";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { OptionTile, OptionTiles } from "../../../components/OptionTile";
 import type { ChangeRequest } from "../../../ipc/bindings";
 import { CommandError, fieldProblem } from "../../../ipc/errors";
@@ -22,6 +22,7 @@ interface Props {
   applicationName: string;
   open: boolean;
   busy: boolean;
+  progress: ReactNode;
   error: unknown;
   onAdd: (request: ChangeRequest) => void;
   onClose: () => void;

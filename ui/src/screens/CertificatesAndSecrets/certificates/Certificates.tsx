@@ -1,9 +1,11 @@
 // Tab Certificates: make or upload one, see what is there, delete it.
+
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowUploadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type Done, Outcome } from "../../../components/Outcome";
 import type { CertificateRowView, ChangeRequest } from "../../../ipc/bindings";
+import { ChangeProgress } from "../../../parts/ChangeProgress";
 import { useNewKey } from "../../../parts/useKeys";
 import { usePanel } from "../../../parts/usePanel";
 import { useChange } from "../../../queries/changes";
@@ -62,6 +64,7 @@ export function Certificates({ clientId, applicationName, certificates }: Props)
   const isFresh = (keyId: string) => add.isSuccess && before !== null && !before.includes(keyId);
   return (
     <>
+      <ChangeProgress change={removal.change} />
       <Outcome done={done} error={removal.error ?? (panel.open ? null : add.error)} />
       <Button icon={<ArrowUploadRegular />} disabledFocusable={add.isPending} onClick={begin}>
         {CERTIFICATES.upload}
@@ -84,6 +87,7 @@ export function Certificates({ clientId, applicationName, certificates }: Props)
         applicationName={applicationName}
         open={panel.open}
         busy={add.isPending}
+        progress={<ChangeProgress change={add} />}
         error={add.error}
         onAdd={send}
         onEdit={forget}

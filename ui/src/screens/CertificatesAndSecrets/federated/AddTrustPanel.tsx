@@ -1,5 +1,7 @@
 // Add a credential: who is trusted, in the portal's scenarios.
+
 import { makeStyles } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import type { FederatedCredential } from "../../../ipc/bindings";
 import { SCENARIO, SCENARIO_HINT, TRUST } from "../../../strings/trust";
 import { FormPanel } from "../FormPanel";
@@ -17,6 +19,7 @@ const useStyles = makeStyles({
 interface Props {
   open: boolean;
   busy: boolean;
+  progress: ReactNode;
   error: unknown;
   onAdd: (credential: FederatedCredential) => void;
   onClose: () => void;

@@ -1,9 +1,11 @@
 // Tab Federated credentials: tokens of another issuer that sign in as the application.
+
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type Done, Outcome } from "../../../components/Outcome";
 import type { FederatedCredential } from "../../../ipc/bindings";
+import { ChangeProgress } from "../../../parts/ChangeProgress";
 import { useNewKey } from "../../../parts/useKeys";
 import { usePanel } from "../../../parts/usePanel";
 import { useChange } from "../../../queries/changes";
@@ -60,6 +62,7 @@ export function FederatedCredentials({ clientId, trusts }: Props) {
     );
   return (
     <>
+      <ChangeProgress change={removal.change} />
       <Outcome done={done} error={removal.error ?? (panel.open ? null : add.error)} />
       <Button icon={<AddRegular />} disabledFocusable={blocked} onClick={begin}>
         {FEDERATED.add}
@@ -80,6 +83,7 @@ export function FederatedCredentials({ clientId, trusts }: Props) {
         key={panel.round}
         open={panel.open}
         busy={add.isPending}
+        progress={<ChangeProgress change={add} />}
         error={add.error}
         onAdd={send}
         onClose={panel.hide}

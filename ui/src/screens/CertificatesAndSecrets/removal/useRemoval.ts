@@ -34,6 +34,7 @@ export function useRemoval(onRemoved: (doomed: Doomed) => void) {
     doomed,
     asking,
     busy: change.isPending ? (doomed?.key ?? null) : null,
+    change,
     error: change.error,
     ask: (next: Doomed) => {
       if (change.isPending) return;

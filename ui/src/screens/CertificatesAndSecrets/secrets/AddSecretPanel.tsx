@@ -1,6 +1,6 @@
 // Add a client secret: what it is for and how long it lives. Its Value is never seen.
 import { Field, Input } from "@fluentui/react-components";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { MessageNotice } from "../../../components/MessageNotice";
 import { CommandError, fieldProblem } from "../../../ipc/errors";
 import { CREDENTIALS, NEW_SECRET } from "../../../strings/certificatesAndSecrets";
@@ -14,6 +14,7 @@ interface Props {
   open: boolean;
   longestDays: number | null;
   busy: boolean;
+  progress: ReactNode;
   error: unknown;
   onAdd: (secret: NewSecret) => void;
   onClose: () => void;

@@ -1,10 +1,12 @@
 // Tab Client secrets: add one, copy its Value, delete it.
+
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { MessageNotice } from "../../../components/MessageNotice";
 import { type Done, Outcome } from "../../../components/Outcome";
 import type { ApplicationCredentialsView } from "../../../ipc/bindings";
+import { ChangeProgress } from "../../../parts/ChangeProgress";
 import { useNewKey } from "../../../parts/useKeys";
 import { usePanel } from "../../../parts/usePanel";
 import { useChange } from "../../../queries/changes";
@@ -69,6 +71,7 @@ export function ClientSecrets({ clientId, credentials, onVault }: Props) {
           <MessageNotice intent="warning" title={SECRETS.forbidden} text={SECRETS.forbiddenText} />
         </div>
       )}
+      <ChangeProgress change={removal.change} />
       <Outcome done={done} error={removal.error ?? (panel.open ? null : add.error)} />
       <Button
         icon={<AddRegular />}
@@ -96,6 +99,7 @@ export function ClientSecrets({ clientId, credentials, onVault }: Props) {
         open={panel.open}
         longestDays={longestLifetimeDays}
         busy={add.isPending}
+        progress={<ChangeProgress change={add} />}
         error={add.error}
         onAdd={send}
         onClose={panel.hide}
