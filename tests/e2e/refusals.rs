@@ -105,6 +105,8 @@ impl Walk<'_> {
         )
         .await;
         self.window.click("tab", "All applications").await;
+        self.window.read("1 application found").await;
+        self.window.see("row", "Sandbox bootstrap").await;
         self.visit("row", "Sandbox bootstrap", "Essentials").await;
     }
 
