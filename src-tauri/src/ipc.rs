@@ -61,6 +61,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::recipes::plan_recipe,
             commands::recipes::widened_answers,
             commands::recipes::allow_reading_policy,
+            commands::identify::identify,
+            commands::identify::search_permissions,
             commands::portal::open_in_portal,
             commands::runs::start_run,
             commands::runs::get_run,

@@ -12,6 +12,7 @@ pub(crate) mod enterprise;
 pub(crate) mod env_file;
 pub(crate) mod export;
 pub(crate) mod hand_over;
+pub(crate) mod identify;
 pub(crate) mod portal;
 pub(crate) mod recipes;
 pub(crate) mod rehearse;

@@ -13,6 +13,7 @@ pub mod enterprise;
 pub mod env_file;
 pub mod export;
 pub mod hand_over;
+pub mod identify;
 pub mod lists;
 pub(crate) mod plan_view;
 pub mod plans;

@@ -99,6 +99,10 @@ export const commands = {
 	widenedAnswers: (runId: string) => __TAURI_INVOKE<RecipeAnswers>("widened_answers", { runId }),
 	/**  Asks for the right to read the tenant's secret policy, then lights can tell. */
 	allowReadingPolicy: () => __TAURI_INVOKE<Approval>("allow_reading_policy"),
+	/**  What an id belongs to: in the directory, in the vault, and among what is the same everywhere. */
+	identify: (id: string) => __TAURI_INVOKE<IdAnswer>("identify", { id }),
+	/**  Permissions of Microsoft Graph by a part of their name or label. Offline. */
+	searchPermissions: (text: string) => __TAURI_INVOKE<KnownPermissionView[]>("search_permissions", { text }),
 	/**  Opens the same page in the portal of the cloud that is signed in to. */
 	openInPortal: (page: PortalPage) => __TAURI_INVOKE<null>("open_in_portal", { page }),
 	/**  Runs a plan that was shown. Reports through `RunChanged`. */
@@ -1198,6 +1202,66 @@ export type HttpRequestView = {
 	body: string | null,
 };
 
+/**  All that is known of an id. */
+export type IdAnswer = {
+	/**  The id alone, in lower case with hyphens. */
+	id: string,
+	/**  What it belongs to. */
+	matches: IdMatch[],
+	/**  Why the directory could not be asked; the rest holds all the same. */
+	problem: Problem | null,
+};
+
+/**  What an id belongs to. One id may belong to several things. */
+export type IdMatch = 
+/**  An app registration. */
+({ what: "application"; 
+/**  Its id that was given. */
+id: IdName; 
+/**  Application (client) ID. */
+clientId: string; 
+/**  Display name. */
+displayName: string }) & { applicationName?: never; credentialId?: never; description?: never; name?: never; objectId?: never; role?: never } | 
+/**  An enterprise application. */
+({ what: "enterpriseApplication"; 
+/**  Its id that was given. */
+id: IdName; 
+/**  Object ID. */
+objectId: string; 
+/**  Name. */
+displayName: string }) & { applicationName?: never; clientId?: never; credentialId?: never; description?: never; name?: never; role?: never } | 
+/**  A credential of the vault. */
+({ what: "credential"; 
+/**  Its id that was given. */
+id: IdName; 
+/**  Its id in the vault. */
+credentialId: string; 
+/**  Display name of the application. */
+applicationName: string; 
+/**  Description as typed. */
+description: string }) & { clientId?: never; displayName?: never; name?: never; objectId?: never; role?: never } | 
+/**  A permission of Microsoft Graph. */
+{
+	what: "permission",
+} & KnownPermissionView | 
+/**  A directory role. */
+({ what: "role"; 
+/**  The role. */
+role: RoleView }) & { applicationName?: never; clientId?: never; credentialId?: never; description?: never; displayName?: never; id?: never; name?: never; objectId?: never } | 
+/**  The tenant that is signed in to. */
+({ what: "tenant"; 
+/**  Its display name. */
+name: string }) & { applicationName?: never; clientId?: never; credentialId?: never; description?: never; displayName?: never; id?: never; objectId?: never; role?: never };
+
+/**  By which of its ids something was found. */
+export type IdName = 
+/**  Application (client) ID. */
+"clientId" | 
+/**  Object ID. */
+"objectId" | 
+/**  Secret ID, or Certificate ID. */
+"keyId";
+
 /**  What a typed text must look like. */
 export type InputKind = 
 /**  Any text without control characters. */
@@ -1278,6 +1342,18 @@ export type KeystoreSurveyView = {
 	key: KeyState | null,
 	/**  The tool can read back what it stored. */
 	shows: boolean,
+};
+
+/**  A permission of Microsoft Graph. */
+export type KnownPermissionView = {
+	/**  Id, the same in every tenant. */
+	permissionId: string,
+	/**  Name. */
+	value: string,
+	/**  Delegated or application. */
+	kind: PermissionKind,
+	/**  What it allows, in Microsoft's words. */
+	label: string,
 };
 
 /**  A lifetime that the portal offers. */

@@ -9,6 +9,7 @@ pub mod credential;
 pub mod enterprise;
 pub mod error;
 pub mod export;
+pub mod found;
 pub mod ids;
 pub mod journal;
 pub mod look;
@@ -22,4 +23,6 @@ pub mod recipe;
 pub mod runner;
 pub mod tenant_facts;
 
-pub use permission_table::graph_permission;
+pub use permission_table::{
+    KnownPermission, graph_permission, graph_permission_of_id, graph_permissions_like,
+};

@@ -2,9 +2,12 @@
 
 use entrada_core::{
     enterprise::ListedPrincipal,
+    found::Found,
     permission::{MICROSOFT_GRAPH, PermissionKind},
 };
-use entrada_graph::{PrincipalPages, api, api_of_principal, apis, enterprise_application};
+use entrada_graph::{
+    PrincipalPages, api, api_of_principal, apis, enterprise_application, identify,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -161,4 +164,25 @@ async fn one_enterprise_application_knows_its_registration() {
     let unknown = Uuid::from_u128(7).into();
     let none = enterprise_application(&tenant.graph(), unknown).await;
     assert_eq!(none.unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_id_leads_to_the_halves_of_the_application_that_it_belongs_to() {
+    let tenant = Tenant::with(0).await;
+    let own = tenant.register("Reports").await;
+    let asked = async |id: Uuid| identify(&tenant.graph(), id).await.unwrap();
+    let both = asked(own.client_id.0).await;
+    let (application, principal) = (both.application.unwrap(), both.principal.unwrap());
+    assert_eq!(application.object_id, own.object_id);
+    assert_eq!(principal.object_id, own.principal);
+    assert_eq!(application.display_name, "Reports");
+    assert_eq!(
+        (application.client_id, principal.client_id),
+        (own.client_id, own.client_id)
+    );
+    let registration = asked(own.object_id.0).await;
+    assert!(registration.application.is_some() && registration.principal.is_none());
+    let local = asked(own.principal.0).await;
+    assert!(local.application.is_none() && local.principal.is_some());
+    assert_eq!(asked(Uuid::from_u128(7)).await, Found::default());
 }
