@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write as _,
     io::{BufRead, BufReader},
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
@@ -127,6 +128,22 @@ impl Desktop {
             .output();
         String::from_utf8(seen.expect("xclip is installed").stdout)
             .expect("the clipboard holds text")
+    }
+
+    /// Copies a text as another program does.
+    pub(crate) fn copy(&self, text: &str) {
+        let mut copying = self
+            .command("xclip")
+            .args(["-selection", "clipboard", "-in"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("xclip is installed");
+        let mut input = copying.stdin.take().expect("it is piped");
+        input.write_all(text.as_bytes()).expect("it reads");
+        drop(input);
+        copying.wait().expect("it goes on by itself");
     }
 }
 

@@ -62,13 +62,19 @@ impl Window {
 
     /// Presses a key while another is held.
     pub(crate) async fn chord(&self, held: Key, key: char) {
-        let held = char::from(held);
-        let strokes = [
-            KeyAction::Down { value: held },
-            KeyAction::Down { value: key },
-        ];
-        let releases = [KeyAction::Up { value: key }, KeyAction::Up { value: held }];
-        self.keys([strokes, releases].concat()).await;
+        self.chord_of(&[held], key).await;
+    }
+
+    /// Presses a key while others are held.
+    pub(crate) async fn chord_of(&self, held: &[Key], key: char) {
+        let held = held.iter().map(|key| char::from(*key));
+        let order: Vec<char> = held.chain([key]).collect();
+        let strokes = order.iter().map(|value| KeyAction::Down { value: *value });
+        let releases = order
+            .iter()
+            .rev()
+            .map(|value| KeyAction::Up { value: *value });
+        self.keys(strokes.chain(releases).collect()).await;
     }
 
     /// Types text where the focus is.

@@ -9,6 +9,7 @@ mod approval;
 mod axe;
 mod by_hand;
 mod cloud;
+mod command_box;
 mod desktop;
 mod driver;
 mod elastic;

@@ -22,6 +22,7 @@ pub(crate) async fn by_hand(album: &mut Album, theme: Theme) {
     lists(album, &window).await;
     register(&window, "Dataplane").await;
     album.picture(&window, "overview").await;
+    command_box(album, &window).await;
     credentials(album, &window).await;
     api_permissions(album, &window).await;
     deletion(album, &window).await;
@@ -86,6 +87,24 @@ async fn lists(album: &mut Album, window: &Window) {
     window.click("button", "New registration").await;
     window.fill("Name", "Dataplane").await;
     album.picture(window, "register-an-application").await;
+}
+
+async fn command_box(album: &mut Album, window: &Window) {
+    window.chord(Key::Control, 'k').await;
+    window.see("option", "Vault Ctrl 5").await;
+    album.picture(window, "command-box").await;
+    window.write("data").await;
+    window.see("option", "Dataplane Overview").await;
+    album.picture(window, "command-box-names").await;
+    window.chord(Key::Control, 'a').await;
+    window.write("AADSTS7000215").await;
+    window.read("The client secret is not right").await;
+    album.picture(window, "command-box-error").await;
+    window.press(Key::Escape).await;
+    window.press(Key::F1).await;
+    window.see("dialog", "Keyboard shortcuts").await;
+    album.picture(window, "keyboard-shortcuts").await;
+    window.press(Key::Escape).await;
 }
 
 async fn credentials(album: &mut Album, window: &Window) {

@@ -1,35 +1,21 @@
 // Frame of a signed-in window: strip, navigation, and one place in the layer.
-import { makeStyles, tokens } from "@fluentui/react-components";
-import {
-  AppsListFilled,
-  AppsListRegular,
-  BookTemplate20Filled,
-  BookTemplate20Regular,
-  BuildingFilled,
-  BuildingRegular,
-  HistoryFilled,
-  HistoryRegular,
-  HomeFilled,
-  HomeRegular,
-  LockClosedRegular,
-  LockOpenRegular,
-  SettingsFilled,
-  SettingsRegular,
-  VaultFilled,
-  VaultRegular,
-} from "@fluentui/react-icons";
-import { useEffect, useRef, useState } from "react";
-import { Navigation, type NavigationItem } from "./components/Navigation";
+import { makeStyles } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import { CommandBox } from "./commandBox/CommandBox";
+import { KeyList } from "./commandBox/KeyList";
+import { Navigation } from "./components/Navigation";
 import { PracticeStrip } from "./components/PracticeStrip";
 import { TitleBar } from "./components/TitleBar";
-import type { Appearance, KeychainView, SessionView } from "./ipc/bindings";
+import { commandsOf } from "./frame/commands";
+import { useFrameKeys } from "./frame/keys";
+import { FIXED_PLACES, keychainItem, navigationKey, PLACES, SETTINGS } from "./frame/places";
+import type { Appearance, SessionView } from "./ipc/bindings";
 import { AccountMenu } from "./parts/AccountMenu";
 import { ApprovalDialog } from "./parts/ApprovalDialog";
 import { RehearseMenu } from "./parts/RehearseMenu";
 import { useKeychain, useSignOut, useUnlockKeychain, windowFrame } from "./queries/session";
 import { type Place, PlaceView } from "./routes";
 import { FRAME } from "./strings/frame";
-import { KEYCHAIN } from "./strings/settings";
 import { surface } from "./theme/theme";
 
 const useStyles = makeStyles({
@@ -47,87 +33,6 @@ const useStyles = makeStyles({
   },
 });
 
-const PLACES: (NavigationItem & { place: Place })[] = [
-  {
-    key: "home",
-    label: FRAME.home,
-    icon: <HomeRegular />,
-    iconSelected: <HomeFilled />,
-    place: { name: "home" },
-  },
-  {
-    key: "recipes",
-    label: FRAME.recipes,
-    icon: <BookTemplate20Regular />,
-    iconSelected: <BookTemplate20Filled />,
-    place: { name: "recipes" },
-  },
-  {
-    key: "appRegistrations",
-    label: FRAME.appRegistrations,
-    icon: <AppsListRegular />,
-    iconSelected: <AppsListFilled />,
-    place: { name: "appRegistrations" },
-    group: FRAME.entra,
-  },
-  {
-    key: "enterpriseApplications",
-    label: FRAME.enterpriseApplications,
-    icon: <BuildingRegular />,
-    iconSelected: <BuildingFilled />,
-    place: { name: "enterpriseApplications" },
-  },
-  {
-    key: "vault",
-    label: FRAME.vault,
-    icon: <VaultRegular />,
-    iconSelected: <VaultFilled />,
-    place: { name: "vault" },
-    group: FRAME.thisComputer,
-  },
-  {
-    key: "activity",
-    label: FRAME.activity,
-    icon: <HistoryRegular />,
-    iconSelected: <HistoryFilled />,
-    place: { name: "activity" },
-  },
-];
-
-const SETTINGS: NavigationItem = {
-  key: "settings",
-  label: FRAME.settings,
-  icon: <SettingsRegular />,
-  iconSelected: <SettingsFilled />,
-};
-
-/** Tells the keychain's state; pressing it unlocks where it is locked. */
-const keychainItem = (state: KeychainView): NavigationItem => {
-  const icon =
-    state === "open" ? (
-      <LockOpenRegular />
-    ) : (
-      <LockClosedRegular color={tokens.colorStatusWarningForeground3} />
-    );
-  return {
-    key: "keychain",
-    label: KEYCHAIN[state],
-    icon,
-    iconSelected: icon,
-    bottom: true,
-    disabled: state !== "locked",
-  };
-};
-
-/** Places that stand in the navigation under another. */
-const ABOVE: Partial<Record<Place["name"], string>> = {
-  recipe: "recipes",
-  application: "appRegistrations",
-  enterpriseApplication: "enterpriseApplications",
-  registerApplication: "appRegistrations",
-  undo: "activity",
-};
-
 /** A place in the history; coming back to it shows it anew. */
 interface Visit {
   id: number;
@@ -140,8 +45,6 @@ const visit = (place: Place, before: Visit[]): Visit => ({
   id: (before[before.length - 1]?.id ?? 0) + 1,
   place,
 });
-
-const navigationKey = (place: Place) => ABOVE[place.name] ?? place.name;
 
 interface Props {
   session: SessionView;
@@ -165,12 +68,34 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
     else if (key === "settings") go({ name: "settings" });
     else go(PLACES.find((item) => item.key === key)?.place ?? { name: "home" });
   };
-  const regions = useRegions(go, back);
+  const [keysShown, setKeysShown] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const commands = commandsOf(keychain, {
+    showKeys: () => setKeysShown(true),
+    signOut: () => signOut.mutate(),
+    unlock: () => unlock.mutate(),
+  });
+  useFrameKeys({
+    go,
+    back,
+    search: () => field.current?.focus(),
+    showKeys: () => setKeysShown(true),
+  });
+  const goFromBox = (next: Place) => {
+    go(next);
+    main.current?.focus();
+  };
 
   return (
     <>
-      <div data-region ref={regions}>
-        <TitleBar frame={ownTitleBar ? windowFrame : null}>
+      <div>
+        <TitleBar
+          frame={ownTitleBar ? windowFrame : null}
+          middle={
+            <CommandBox field={field} places={FIXED_PLACES} commands={commands} go={goFromBox} />
+          }
+        >
           <AccountMenu
             session={session}
             appearance={appearance}
@@ -194,7 +119,7 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
           selected={navigationKey(place)}
           onSelect={select}
         />
-        <main className={styles.layer} tabIndex={-1}>
+        <main ref={main} className={styles.layer} tabIndex={-1}>
           <PlaceView
             key={id}
             place={place}
@@ -206,40 +131,7 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
         </main>
       </div>
       <ApprovalDialog />
+      <KeyList open={keysShown} onClose={() => setKeysShown(false)} />
     </>
   );
-}
-
-/** F6 goes around the regions, Ctrl 1 to 6 to the places, Alt Left back. */
-function useRegions(go: (place: Place) => void, back: () => void) {
-  const titleBar = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const number = Number(event.key);
-      if ((event.ctrlKey || event.metaKey) && number >= 1 && number <= PLACES.length) {
-        event.preventDefault();
-        const item = PLACES[number - 1];
-        if (item) go(item.place);
-      } else if (event.altKey && event.key === "ArrowLeft") {
-        event.preventDefault();
-        back();
-      } else if (event.key === "F6") {
-        event.preventDefault();
-        cycle(event.shiftKey ? -1 : 1);
-      }
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [go, back]);
-  return titleBar;
-}
-
-function cycle(step: number) {
-  const regions = [...document.querySelectorAll<HTMLElement>("header, nav, main")];
-  const at = regions.findIndex((region) => region.contains(document.activeElement));
-  const next = regions[(at + step + regions.length) % regions.length];
-  const first = next?.querySelector<HTMLElement>(
-    'button:not([tabindex="-1"]), input, [tabindex="0"]',
-  );
-  (first ?? next)?.focus();
 }
