@@ -35,6 +35,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::enterprise::list_deleted_applications,
             commands::enterprise::get_endpoints,
             commands::certificates::read_certificate,
+            commands::certificates::save_certificate,
             commands::changes::start_change,
             commands::settings::get_settings,
             commands::settings::set_window_frame,

@@ -9,6 +9,7 @@ mod connection;
 mod dataplane;
 mod destinations;
 mod dotenv;
+mod downloads;
 mod elasticsearch;
 mod hardening;
 pub mod ipc;

@@ -17,7 +17,7 @@ async fn open(window: &Window) {
 }
 
 async fn paste(desktop: &Desktop, window: &Window, text: &str) {
-    desktop.copy(text);
+    desktop.copy(text).await;
     window.chord(Key::Control, 'v').await;
 }
 

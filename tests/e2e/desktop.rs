@@ -2,13 +2,14 @@
 
 use std::{
     fs,
-    io::Write as _,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write as _},
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
 };
+
+use crate::patience::until;
 
 /// How the system looks, as the window toolkit is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,8 +131,18 @@ impl Desktop {
             .expect("the clipboard holds text")
     }
 
+    /// Where the window saves files: a home without a folder for downloads takes them itself.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        let folder = self.home.join("Downloads");
+        if folder.is_dir() {
+            folder
+        } else {
+            self.home.clone()
+        }
+    }
+
     /// Copies a text as another program does.
-    pub(crate) fn copy(&self, text: &str) {
+    pub(crate) async fn copy(&self, text: &str) {
         let mut copying = self
             .command("xclip")
             .args(["-selection", "clipboard", "-in"])
@@ -144,6 +155,11 @@ impl Desktop {
         input.write_all(text.as_bytes()).expect("it reads");
         drop(input);
         copying.wait().expect("it goes on by itself");
+        // It is not said when the one that goes on has the clipboard.
+        until("the clipboard takes it", async || {
+            (self.clipboard() == text).then_some(())
+        })
+        .await;
     }
 }
 

@@ -16,13 +16,7 @@ const MANY: &str = "1200";
 
 /// The only file of a kind among the downloads.
 fn downloaded(desktop: &Desktop, extension: &str) -> PathBuf {
-    let folder = desktop.home().join("Downloads");
-    let folder = if folder.is_dir() {
-        folder
-    } else {
-        desktop.home().to_owned()
-    };
-    let found: Vec<_> = fs::read_dir(folder)
+    let found: Vec<_> = fs::read_dir(desktop.downloads())
         .expect("there is a folder for downloads")
         .flatten()
         .map(|entry| entry.path())

@@ -8,6 +8,7 @@
 mod approval;
 mod axe;
 mod by_hand;
+mod certificates;
 mod cloud;
 mod command_box;
 mod desktop;

@@ -125,6 +125,15 @@ async fn credentials(album: &mut Album, window: &Window) {
     window.click("button", "Add").await;
     window.read("Certificate made and added.").await;
     album.picture(window, "certificates").await;
+    window.click("button", "Open CN=Dataplane").await;
+    window.click("button", "Save as a file").await;
+    window
+        .click("radio", "Certificate and private key (.pfx)")
+        .await;
+    window.see("textbox", "Passphrase again").await;
+    album.picture(window, "save-certificate").await;
+    window.press(Key::Escape).await;
+    window.chord(Key::Alt, char::from(Key::Left)).await;
     window.click("tab", "Federated credentials").await;
     window.click("button", "Add credential").await;
     window.see("heading", "Add a credential").await;

@@ -26,7 +26,7 @@ struct Package {
     purpose: Purpose,
 }
 
-const PACKAGES: [Package; 12] = [
+const PACKAGES: [Package; 13] = [
     needed(
         "build-essential",
         "the linker, and the C parts of SQLite and of the crypto library",
@@ -73,6 +73,11 @@ const PACKAGES: [Package; 12] = [
         Purpose::Window,
     ),
     needed("xvfb", "the virtual display", Purpose::Window),
+    needed(
+        "openssl",
+        "reads the certificates that are saved as files",
+        Purpose::Window,
+    ),
     needed(
         "default-jdk-headless",
         "Java, for Elasticsearch's own keystore tool",

@@ -13,11 +13,11 @@ use tauri::{AppHandle, State};
 
 use super::{
     credentials::proof_of,
-    export::download,
     hand_over::{find, is_approved},
     runs::parse,
 };
 use crate::{
+    downloads::{self, Reader},
     elasticsearch::{self, realm_of},
     state::AppState,
     views::{
@@ -68,7 +68,8 @@ pub(crate) async fn save_elasticsearch_block(
     let record = find(&connection, &credential_id).await?;
     let realm = realm_of(&connection, &record).await?;
     let stem = format!("elasticsearch-{}", realm.name());
-    download(&app, &stem, "yml", &realm.block())
+    let block = realm.block();
+    downloads::save(&app, &stem, "yml", block.as_bytes(), Reader::Anybody)
 }
 
 /// The keystore command for where a node runs. It asks for the Value, which is no part of it.

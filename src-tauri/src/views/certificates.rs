@@ -1,8 +1,34 @@
 //! A certificate in a file.
 
 use entrada_vault::certificates::Certificate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
+
+use super::hand_over::TypedSecret;
+
+/// What a kept certificate is written as.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CertificateForm {
+    /// The certificate alone, in DER.
+    Cer,
+    /// The certificate and its private key in PEM, not encrypted.
+    Pem,
+    /// Both in PKCS #12, encrypted under a passphrase.
+    Pfx,
+}
+
+/// A file of a kept certificate.
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveCertificate {
+    /// Its id in the vault.
+    pub credential_id: String,
+    /// Which file.
+    pub form: CertificateForm,
+    /// Of a PFX file.
+    pub passphrase: Option<TypedSecret>,
+}
 
 /// The public half of what a file holds.
 #[derive(Clone, Debug, Serialize, Type)]

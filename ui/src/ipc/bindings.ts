@@ -47,6 +47,8 @@ export const commands = {
 	getEndpoints: () => __TAURI_INVOKE<EndpointsView>("get_endpoints"),
 	/**  What a file holds, before it is uploaded. Nothing is sent. */
 	readCertificate: (file: string) => __TAURI_INVOKE<CertificateFileView>("read_certificate", { file }),
+	/**  Writes a kept certificate to a new file in the Downloads folder; answers with its path. */
+	saveCertificate: (request: SaveCertificate) => __TAURI_INVOKE<string>("save_certificate", { request }),
 	/**  Plans a change and begins it. Reports through `RunChanged`. */
 	startChange: (request: ChangeRequest) => __TAURI_INVOKE<ChangeStarted>("start_change", { request }),
 	/**  Everything that Settings shows. */
@@ -408,6 +410,15 @@ export type CertificateFileView = {
 	/**  The file holds a private key, too. */
 	besidePrivateKey: boolean,
 };
+
+/**  What a kept certificate is written as. */
+export type CertificateForm = 
+/**  The certificate alone, in DER. */
+"cer" | 
+/**  The certificate and its private key in PEM, not encrypted. */
+"pem" | 
+/**  Both in PKCS #12, encrypted under a passphrase. */
+"pfx";
 
 /**  A certificate, without its key. */
 export type CertificateRowView = {
@@ -2125,6 +2136,16 @@ export type SamlQuestion = {
 	applicationId: string,
 	/**  Where people open Kibana. */
 	kibanaUrl: string,
+};
+
+/**  A file of a kept certificate. */
+export type SaveCertificate = {
+	/**  Its id in the vault. */
+	credentialId: string,
+	/**  Which file. */
+	form: CertificateForm,
+	/**  Of a PFX file. */
+	passphrase: TypedSecret | null,
 };
 
 /**  A client secret, without its Value. */

@@ -1,5 +1,6 @@
 // Certificates in files of this computer.
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { SaveCertificate } from "../ipc/bindings";
 import { commands } from "../ipc/client";
 
 /** What a file holds; asked once a path is there. */
@@ -11,4 +12,11 @@ export const useCertificateFile = (file: string) =>
     gcTime: 0,
     staleTime: 0,
     retry: false,
+  });
+
+/** Writes a kept certificate to a new file; answers with its path. What was asked for, a passphrase too, is not kept. */
+export const useSaveCertificate = () =>
+  useMutation({
+    mutationFn: (request: () => SaveCertificate) => commands.saveCertificate(request()),
+    gcTime: 0,
   });

@@ -1,5 +1,5 @@
 // Words of the vault.
-import type { CredentialKind, DeliveryRecord } from "../ipc/bindings";
+import type { CertificateForm, CredentialKind, DeliveryRecord } from "../ipc/bindings";
 import { counted } from "./format";
 
 export const KIND: Record<CredentialKind, string> = {
@@ -50,6 +50,35 @@ export const VAULT = {
   inTenant: (kind: string, description: string, tenant: string) =>
     `${kind} “${description}” in ${tenant}`,
   choose: "Choose a credential from the list.",
+} as const;
+
+/** A kept certificate as a file. */
+export const SAVE_CERTIFICATE = {
+  open: "Save as a file",
+  title: "Save certificate",
+  form: "File",
+  forms: {
+    cer: [
+      "Certificate alone (.cer)",
+      "The public half, to be uploaded elsewhere or compared. No private key.",
+    ],
+    pfx: [
+      "Certificate and private key (.pfx)",
+      "PKCS #12, encrypted under a passphrase. For Windows, .NET and most tools.",
+    ],
+    pem: [
+      "Certificate and private key (.pem)",
+      "Not encrypted: whoever reads the file can sign in as the application. For az, OpenSSL and Python.",
+    ],
+  } satisfies Record<CertificateForm, [string, string]>,
+  passphrase: "Passphrase",
+  passphraseHint: "8 characters or more. Entrada does not keep it.",
+  again: "Passphrase again",
+  differ: "The two are not the same. Type both again.",
+  save: "Save",
+  cancel: "Cancel",
+  saved: "Certificate saved.",
+  savedText: (path: string) => `${path}. The copy in your keychain stays.`,
 } as const;
 
 /** `Practice Dataplane, Development, python_dev`. */

@@ -78,6 +78,7 @@ export function CertificatesAndSecrets({ clientId, onVault }: Props) {
               clientId={clientId}
               applicationName={data.displayName}
               certificates={data.certificates}
+              onVault={onVault}
             />
           )}
           {data?.federated && tab === "federated" && (

@@ -19,6 +19,7 @@ import { dayAndTime, daysLeft, duration, shortDate } from "../../strings/format"
 import { ROAD, SOURCE } from "../../strings/recipe";
 import { LOCKED } from "../../strings/settings";
 import { KIND, placeOf, statusOfDays, VAULT } from "../../strings/vault";
+import { SaveCertificate } from "./SaveCertificate";
 
 const useStyles = makeStyles({
   head: { display: "flex", gap: "12px", alignItems: "center", marginBottom: "16px" },
@@ -72,7 +73,7 @@ export function CredentialDetail({ credential, onHandOver, onUndo }: Props) {
   const prove = useProveCredential();
   const locked = useKeychain() === "locked";
   const blocked = locked ? LOCKED.reason : undefined;
-  /** Nothing copies, proves or hands over a private key yet. */
+  /** Nothing proves or hands over a private key yet. */
   const isKey = credential.kind === "certificate";
   const ids: [string, string][] = [
     [SOURCE.applicationId, credential.clientId],
@@ -96,7 +97,9 @@ export function CredentialDetail({ credential, onHandOver, onUndo }: Props) {
         </div>
       </div>
       {prove.error && <MessageNotice intent="error" error={prove.error} />}
-      {!isKey && (
+      {isKey ? (
+        <SaveCertificate credential={credential} />
+      ) : (
         <div className={styles.buttons}>
           <CopyValue credentialId={credential.id} primary={!locked} blocked={blocked} />
           <Button

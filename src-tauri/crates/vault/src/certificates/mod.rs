@@ -1,8 +1,10 @@
 //! X.509 certificates, as files hold them.
 
 mod blocks;
+mod files;
 mod make;
 mod read;
 
+pub use files::{cer, pem, pfx};
 pub(crate) use make::make;
 pub use read::{Certificate, read};

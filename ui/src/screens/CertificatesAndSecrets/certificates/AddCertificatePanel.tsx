@@ -1,6 +1,7 @@
 // Upload certificate: made here, or from a file.
 import { Field, Input } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
+import { FormPanel } from "../../../components/FormPanel";
 import { OptionTile, OptionTiles } from "../../../components/OptionTile";
 import type { ChangeRequest } from "../../../ipc/bindings";
 import { CommandError, fieldProblem } from "../../../ipc/errors";
@@ -10,7 +11,6 @@ import {
   NEW_CERTIFICATE,
 } from "../../../strings/certificatesAndSecrets";
 import { problemLine } from "../../../strings/errors";
-import { FormPanel } from "../FormPanel";
 import { firstLifetime, timesOf } from "../secrets/lifetime";
 import { FileFields } from "./FileFields";
 import { MakeFields, type Wish } from "./MakeFields";
@@ -58,6 +58,8 @@ export function AddCertificatePanel(props: Props) {
       {...panel}
       title={CERTIFICATES.upload}
       width={440}
+      submit={CREDENTIALS.add}
+      cancel={CREDENTIALS.cancel}
       error={isPlaced(error, way) ? null : error}
       onSubmit={add}
     >

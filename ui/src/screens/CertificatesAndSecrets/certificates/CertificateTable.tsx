@@ -1,6 +1,8 @@
 // Certificates in the portal's columns; the thumbprint in whole.
-import { makeStyles, mergeClasses } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
+import { VaultRegular } from "@fluentui/react-icons";
 import type { CertificateRowView } from "../../../ipc/bindings";
+import { OVERVIEW } from "../../../strings/applications";
 import { CERTIFICATES, CREDENTIALS } from "../../../strings/certificatesAndSecrets";
 import { shortDate } from "../../../strings/format";
 import { ExpiryCell } from "../ExpiryCell";
@@ -18,7 +20,7 @@ const useStyles = makeStyles({
   start: { width: "88px", [NARROW]: { width: "76px" } },
   expires: { width: "124px", [NARROW]: { width: "104px" } },
   id: { width: "176px", [NARROW]: { width: "124px" } },
-  here: { display: "block", fontWeight: 400 },
+  kept: { display: "flex", alignItems: "center", gap: "4px", fontWeight: 400 },
   date: { fontVariantNumeric: "tabular-nums" },
 });
 
@@ -27,9 +29,10 @@ interface Props {
   certificates: CertificateRowView[];
   isFresh: (keyId: string) => boolean;
   removal: Removal;
+  onVault: (credentialId: string) => void;
 }
 
-export function CertificateTable({ clientId, certificates, isFresh, removal }: Props) {
+export function CertificateTable({ clientId, certificates, isFresh, removal, onVault }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   return (
@@ -62,7 +65,7 @@ export function CertificateTable({ clientId, certificates, isFresh, removal }: P
             <td className={mergeClasses(table.cell, table.name)}>
               {description || CREDENTIALS.noDescription}
               {certificate.credentialId !== null && (
-                <span className={mergeClasses(table.second, styles.here)}>{CERTIFICATES.here}</span>
+                <Kept credentialId={certificate.credentialId} name={name} onVault={onVault} />
               )}
             </td>
             <td className={mergeClasses(table.cell, styles.date)}>
@@ -78,6 +81,31 @@ export function CertificateTable({ clientId, certificates, isFresh, removal }: P
         );
       })}
     </SmallTable>
+  );
+}
+
+interface KeptProps {
+  credentialId: string;
+  name: string;
+  onVault: (credentialId: string) => void;
+}
+
+/** The private key is here; the vault can save it as a file. */
+function Kept({ credentialId, name, onVault }: KeptProps) {
+  const styles = useStyles();
+  const open = OVERVIEW.openInVault(name);
+  return (
+    <span className={styles.kept}>
+      <span className={useTableStyles().second}>{CERTIFICATES.here}</span>
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={<VaultRegular />}
+        aria-label={open}
+        title={open}
+        onClick={() => onVault(credentialId)}
+      />
+    </span>
   );
 }
 

@@ -24,9 +24,10 @@ interface Props {
   clientId: string;
   applicationName: string;
   certificates: CertificateRowView[];
+  onVault: (credentialId: string) => void;
 }
 
-export function Certificates({ clientId, applicationName, certificates }: Props) {
+export function Certificates({ clientId, applicationName, certificates, onVault }: Props) {
   const styles = useStyles();
   const panel = usePanel();
   const add = useChange();
@@ -74,6 +75,7 @@ export function Certificates({ clientId, applicationName, certificates }: Props)
           <p className={styles.none}>{CERTIFICATES.none}</p>
         ) : (
           <CertificateTable
+            onVault={onVault}
             clientId={clientId}
             certificates={certificates}
             isFresh={isFresh}

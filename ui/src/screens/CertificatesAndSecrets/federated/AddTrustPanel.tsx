@@ -2,9 +2,10 @@
 
 import { makeStyles } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { FormPanel } from "../../../components/FormPanel";
 import type { FederatedCredential } from "../../../ipc/bindings";
+import { CREDENTIALS } from "../../../strings/certificatesAndSecrets";
 import { SCENARIO, SCENARIO_HINT, TRUST } from "../../../strings/trust";
-import { FormPanel } from "../FormPanel";
 import { AccountFields } from "./AccountFields";
 import { Choice } from "./Choice";
 import { Composed } from "./Composed";
@@ -34,6 +35,8 @@ export function AddTrustPanel({ error, onAdd, ...panel }: Props) {
       {...panel}
       title={TRUST.title}
       width={616}
+      submit={CREDENTIALS.add}
+      cancel={CREDENTIALS.cancel}
       error={form.rest}
       onSubmit={() => form.complete() && onAdd(credentialOf(trust))}
     >

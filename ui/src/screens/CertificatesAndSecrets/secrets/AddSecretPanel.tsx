@@ -1,11 +1,11 @@
 // Add a client secret: what it is for and how long it lives. Its Value is never seen.
 import { Field, Input } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
+import { FormPanel } from "../../../components/FormPanel";
 import { MessageNotice } from "../../../components/MessageNotice";
 import { CommandError, fieldProblem } from "../../../ipc/errors";
 import { CREDENTIALS, NEW_SECRET } from "../../../strings/certificatesAndSecrets";
 import { problemLine } from "../../../strings/errors";
-import { FormPanel } from "../FormPanel";
 import { CustomDates } from "./CustomDates";
 import { ExpiresField } from "./ExpiresField";
 import { firstLifetime, type NewSecret, timesOf } from "./lifetime";
@@ -33,6 +33,8 @@ export function AddSecretPanel({ longestDays, error, onAdd, ...panel }: Props) {
       {...panel}
       title={NEW_SECRET.title}
       width={440}
+      submit={CREDENTIALS.add}
+      cancel={CREDENTIALS.cancel}
       error={placed ? null : error}
       onSubmit={() => onAdd({ description, ...timesOf(lifetime) })}
     >

@@ -1,9 +1,8 @@
-// A form in a panel: fields, then Add and Cancel. Enter in a field adds, too.
+// A form in a panel: fields, then the button that sends it, and Cancel. Enter in a field sends it, too.
 import { Button, makeStyles, Spinner } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
-import { MessageNotice } from "../../components/MessageNotice";
-import { SidePanel } from "../../components/SidePanel";
-import { CREDENTIALS } from "../../strings/certificatesAndSecrets";
+import { MessageNotice } from "./MessageNotice";
+import { SidePanel } from "./SidePanel";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: "16px", paddingBottom: "16px" },
@@ -13,6 +12,8 @@ interface Props {
   open: boolean;
   title: string;
   width: number;
+  submit: string;
+  cancel: string;
   busy: boolean;
   /** What it waits for, where that takes long. */
   progress?: ReactNode;
@@ -25,6 +26,7 @@ interface Props {
 
 export function FormPanel(props: Props) {
   const { open, title, width, busy, error, onSubmit, onClose, children } = props;
+  const { submit, cancel } = props;
   const styles = useStyles();
   const id = useId();
   return (
@@ -32,7 +34,7 @@ export function FormPanel(props: Props) {
       open={open}
       title={title}
       width={width}
-      closeLabel={CREDENTIALS.cancel}
+      closeLabel={cancel}
       onClose={onClose}
       footer={
         <>
@@ -43,10 +45,10 @@ export function FormPanel(props: Props) {
             icon={busy ? <Spinner size="extra-tiny" aria-hidden /> : undefined}
             disabledFocusable={busy}
           >
-            {CREDENTIALS.add}
+            {submit}
           </Button>
           <Button disabledFocusable={busy} onClick={onClose}>
-            {CREDENTIALS.cancel}
+            {cancel}
           </Button>
         </>
       }
