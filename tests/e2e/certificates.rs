@@ -56,7 +56,7 @@ async fn a_certificate_made_here_is_saved_in_each_form() {
     window.see("radio", "Make one here").await;
     window.click("button", "Add").await;
     window.read("Certificate made and added.").await;
-    window.click("button", "Open CN=Invoice archive").await;
+    window.click("button", "Private key in your keychain").await;
     window.see("button", "Save as a file").await;
     let folder = desktop.downloads();
 

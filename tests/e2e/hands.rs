@@ -37,6 +37,14 @@ impl Window {
         .await;
     }
 
+    /// Clicks it if it is there now.
+    pub(crate) async fn click_if_there(&self, role: &str, name: &str) {
+        if let Some(found) = self.look(role, name, true).await {
+            // Gone in the meantime is as good as not there.
+            found.click().await.ok();
+        }
+    }
+
     /// Replaces what stands in a text field.
     pub(crate) async fn fill(&self, name: &str, text: &str) {
         self.click("textbox", name).await;

@@ -125,7 +125,7 @@ async fn credentials(album: &mut Album, window: &Window) {
     window.click("button", "Add").await;
     window.read("Certificate made and added.").await;
     album.picture(window, "certificates").await;
-    window.click("button", "Open CN=Dataplane").await;
+    window.click("button", "Private key in your keychain").await;
     window.click("button", "Save as a file").await;
     window
         .click("radio", "Certificate and private key (.pfx)")

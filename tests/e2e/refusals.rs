@@ -75,9 +75,7 @@ impl Walk<'_> {
         const TOLD: &str =
             "return document.querySelectorAll('[role=alert], .fui-MessageBar').length";
         until(&format!("{} is told", self.fault), async || {
-            if self.window.shows("button", "Stop").await {
-                self.window.click("button", "Stop").await;
-            }
+            self.window.click_if_there("button", "Stop").await;
             (self.window.script(TOLD, vec![]).await != 0).then_some(())
         })
         .await;

@@ -1,6 +1,6 @@
 // Frame of a signed-in window: strip, navigation, and one place in the layer.
 import { makeStyles } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { CommandBox } from "./commandBox/CommandBox";
 import { KeyList } from "./commandBox/KeyList";
 import { Navigation } from "./components/Navigation";
@@ -10,6 +10,7 @@ import { commandsOf } from "./frame/commands";
 import { useFrameKeys } from "./frame/keys";
 import { FIXED_PLACES, keychainItem, navigationKey, PLACES, SETTINGS } from "./frame/places";
 import type { Appearance, SessionView } from "./ipc/bindings";
+import { loadScreens } from "./lazyScreen";
 import { AccountMenu } from "./parts/AccountMenu";
 import { ApprovalDialog } from "./parts/ApprovalDialog";
 import { RehearseMenu } from "./parts/RehearseMenu";
@@ -82,6 +83,7 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
     search: () => field.current?.focus(),
     showKeys: () => setKeysShown(true),
   });
+  useEffect(loadScreens, []);
   const goFromBox = (next: Place) => {
     go(next);
     main.current?.focus();
@@ -120,14 +122,16 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
           onSelect={select}
         />
         <main ref={main} className={styles.layer} tabIndex={-1}>
-          <PlaceView
-            key={id}
-            place={place}
-            tenantName={session.tenantName}
-            go={go}
-            stay={stay}
-            back={back}
-          />
+          <Suspense>
+            <PlaceView
+              key={id}
+              place={place}
+              tenantName={session.tenantName}
+              go={go}
+              stay={stay}
+              back={back}
+            />
+          </Suspense>
         </main>
       </div>
       <ApprovalDialog />

@@ -1,26 +1,53 @@
 // The places of the window: a list, one line each.
 import type { ReactElement } from "react";
+import { lazyScreen } from "./lazyScreen";
 import type { RoadStart } from "./road";
-import { Activity } from "./screens/Activity/Activity";
-import { ApiPermissions } from "./screens/ApiPermissions/ApiPermissions";
-import { Application, type ApplicationPage } from "./screens/Application/Application";
-import { Overview } from "./screens/Application/Overview";
-import { AppRegistrations } from "./screens/AppRegistrations/AppRegistrations";
-import { CertificatesAndSecrets } from "./screens/CertificatesAndSecrets/CertificatesAndSecrets";
-import {
-  EnterpriseApplication,
-  type EnterprisePage,
-} from "./screens/EnterpriseApplication/EnterpriseApplication";
-import { EnterpriseOverview } from "./screens/EnterpriseApplication/EnterpriseOverview";
-import { EnterprisePermissions } from "./screens/EnterpriseApplication/EnterprisePermissions";
-import { EnterpriseApplications } from "./screens/EnterpriseApplications/EnterpriseApplications";
+import type { ApplicationPage } from "./screens/Application/Application";
+import type { EnterprisePage } from "./screens/EnterpriseApplication/EnterpriseApplication";
 import { Home } from "./screens/Home/Home";
-import { Recipe } from "./screens/Recipe/Recipe";
-import { Recipes } from "./screens/Recipes/Recipes";
-import { RegisterApplication } from "./screens/RegisterApplication/RegisterApplication";
-import { Settings } from "./screens/Settings/Settings";
-import { Undo } from "./screens/Undo/Undo";
-import { Vault } from "./screens/Vault/Vault";
+
+const Activity = lazyScreen(async () => (await import("./screens/Activity/Activity")).Activity);
+const ApiPermissions = lazyScreen(
+  async () => (await import("./screens/ApiPermissions/ApiPermissions")).ApiPermissions,
+);
+const Application = lazyScreen(
+  async () => (await import("./screens/Application/Application")).Application,
+);
+const AppRegistrations = lazyScreen(
+  async () => (await import("./screens/AppRegistrations/AppRegistrations")).AppRegistrations,
+);
+const CertificatesAndSecrets = lazyScreen(
+  async () =>
+    (await import("./screens/CertificatesAndSecrets/CertificatesAndSecrets"))
+      .CertificatesAndSecrets,
+);
+const EnterpriseApplication = lazyScreen(
+  async () =>
+    (await import("./screens/EnterpriseApplication/EnterpriseApplication")).EnterpriseApplication,
+);
+const EnterpriseApplications = lazyScreen(
+  async () =>
+    (await import("./screens/EnterpriseApplications/EnterpriseApplications"))
+      .EnterpriseApplications,
+);
+const EnterpriseOverview = lazyScreen(
+  async () =>
+    (await import("./screens/EnterpriseApplication/EnterpriseOverview")).EnterpriseOverview,
+);
+const EnterprisePermissions = lazyScreen(
+  async () =>
+    (await import("./screens/EnterpriseApplication/EnterprisePermissions")).EnterprisePermissions,
+);
+const Overview = lazyScreen(async () => (await import("./screens/Application/Overview")).Overview);
+const Recipe = lazyScreen(async () => (await import("./screens/Recipe/Recipe")).Recipe);
+const Recipes = lazyScreen(async () => (await import("./screens/Recipes/Recipes")).Recipes);
+const RegisterApplication = lazyScreen(
+  async () =>
+    (await import("./screens/RegisterApplication/RegisterApplication")).RegisterApplication,
+);
+const Settings = lazyScreen(async () => (await import("./screens/Settings/Settings")).Settings);
+const Undo = lazyScreen(async () => (await import("./screens/Undo/Undo")).Undo);
+const Vault = lazyScreen(async () => (await import("./screens/Vault/Vault")).Vault);
 
 /** Where one can be. */
 export type Place =

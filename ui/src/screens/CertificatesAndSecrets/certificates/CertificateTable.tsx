@@ -1,6 +1,5 @@
 // Certificates in the portal's columns; the thumbprint in whole.
-import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
-import { VaultRegular } from "@fluentui/react-icons";
+import { Link, makeStyles, mergeClasses } from "@fluentui/react-components";
 import type { CertificateRowView } from "../../../ipc/bindings";
 import { OVERVIEW } from "../../../strings/applications";
 import { CERTIFICATES, CREDENTIALS } from "../../../strings/certificatesAndSecrets";
@@ -20,7 +19,7 @@ const useStyles = makeStyles({
   start: { width: "88px", [NARROW]: { width: "76px" } },
   expires: { width: "124px", [NARROW]: { width: "104px" } },
   id: { width: "176px", [NARROW]: { width: "124px" } },
-  kept: { display: "flex", alignItems: "center", gap: "4px", fontWeight: 400 },
+  kept: { display: "block", fontSize: "12px", lineHeight: "16px", fontWeight: 400 },
   date: { fontVariantNumeric: "tabular-nums" },
 });
 
@@ -93,19 +92,15 @@ interface KeptProps {
 /** The private key is here; the vault can save it as a file. */
 function Kept({ credentialId, name, onVault }: KeptProps) {
   const styles = useStyles();
-  const open = OVERVIEW.openInVault(name);
   return (
-    <span className={styles.kept}>
-      <span className={useTableStyles().second}>{CERTIFICATES.here}</span>
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<VaultRegular />}
-        aria-label={open}
-        title={open}
-        onClick={() => onVault(credentialId)}
-      />
-    </span>
+    <Link
+      as="button"
+      className={styles.kept}
+      title={OVERVIEW.openInVault(name)}
+      onClick={() => onVault(credentialId)}
+    >
+      {CERTIFICATES.here}
+    </Link>
   );
 }
 
