@@ -8,6 +8,7 @@ use std::{
 
 use entrada_core::error::Problem;
 use entrada_vault::certificates::{self, Certificate};
+use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 /// Larger than any certificate with its chain and its key.
@@ -15,9 +16,11 @@ const LARGEST: u64 = 256 * 1024;
 
 /// The one certificate of a file. What else is in it, a private key too, is wiped.
 ///
+/// A PFX file may take some seconds: not for a thread that others wait for.
+///
 /// # Errors
-/// The file cannot be read, or will not do: in the field `file`, with the remedy.
-pub(crate) fn read(path: &Path) -> Result<Certificate, Problem> {
+/// The file cannot be read, or will not do: in the field `file`, with the remedy; its passphrase in `passphrase`.
+pub(crate) fn read(path: &Path, passphrase: Option<&SecretString>) -> Result<Certificate, Problem> {
     // What is no plain file may block when it is opened.
     let about = fs::metadata(path).map_err(|error| refuse(unread(&error.kind())))?;
     if about.is_dir() {
@@ -36,7 +39,7 @@ pub(crate) fn read(path: &Path) -> Result<Certificate, Problem> {
     if bytes.len() as u64 > LARGEST {
         return Err(refuse("This file is too large for a certificate."));
     }
-    certificates::read(&bytes)
+    certificates::read(&bytes, passphrase)
 }
 
 fn unread(kind: &ErrorKind) -> &'static str {
@@ -56,7 +59,7 @@ mod tests {
     use super::*;
 
     fn told(path: &Path) -> String {
-        let refused = read(path).unwrap_err();
+        let refused = read(path, None).unwrap_err();
         assert_eq!(refused.field.as_deref(), Some("file"));
         refused.detail.unwrap()
     }
@@ -76,7 +79,7 @@ mod tests {
         let good = folder.join("good.crt");
         let pem = include_str!("../../tests/fixtures/certificates/rsa-2048.pem");
         fs::write(&good, pem).unwrap();
-        assert_eq!(read(&good).unwrap().subject, "CN=Invoice archive");
+        assert_eq!(read(&good, None).unwrap().subject, "CN=Invoice archive");
         #[cfg(unix)]
         assert!(told(Path::new("/dev/zero")).contains("no plain file"));
         fs::remove_dir_all(folder).unwrap();

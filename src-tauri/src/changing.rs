@@ -28,22 +28,13 @@ const DELEGATED_SCOPE: &str = "DelegatedPermissionGrant.ReadWrite.All";
 
 /// Plans one change of one application.
 pub(crate) struct Planner<'a> {
-    app: &'a AppHandle,
     state: &'a AppState,
     connection: &'a Arc<Connection>,
 }
 
 impl<'a> Planner<'a> {
-    pub(crate) fn new(
-        app: &'a AppHandle,
-        state: &'a AppState,
-        connection: &'a Arc<Connection>,
-    ) -> Self {
-        Self {
-            app,
-            state,
-            connection,
-        }
+    pub(crate) fn new(state: &'a AppState, connection: &'a Arc<Connection>) -> Self {
+        Self { state, connection }
     }
 
     /// The plan of a change. Nothing is written.
@@ -89,9 +80,12 @@ impl<'a> Planner<'a> {
             }
             Ask::AddCertificate {
                 client_id,
-                file,
+                certificate,
                 description,
-            } => self.add_certificate(&client_id, &file, &description).await,
+            } => {
+                self.add_certificate(&client_id, &certificate, &description)
+                    .await
+            }
             Ask::MakeCertificate {
                 client_id,
                 subject,

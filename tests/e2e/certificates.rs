@@ -45,6 +45,28 @@ fn mode(file: &Path) -> u32 {
     about.permissions().mode() & 0o777
 }
 
+/// The certificate of a PFX file, for another application.
+async fn uploaded(window: &Window, pfx: &Path) {
+    register(window, "Invoice copy").await;
+    window.click("button", "Certificates & secrets").await;
+    window.click("tab", "Certificates").await;
+    window.click("button", "Upload certificate").await;
+    window.click("radio", "Upload a file").await;
+    let path = pfx.to_str().expect("it is text");
+    window
+        .fill("Certificate (.cer, .pem, .crt or .pfx)", path)
+        .await;
+    window.read("This file is encrypted").await;
+    window.fill("Passphrase", "another one").await;
+    window.click("button", "Add").await;
+    window.read("This passphrase does not open the file").await;
+    is_accessible(window, "Upload certificate, encrypted").await;
+    window.fill("Passphrase", PASSPHRASE).await;
+    window.click("button", "Add").await;
+    window.read("Certificate added.").await;
+    window.read("CN=Invoice archive").await;
+}
+
 #[tokio::test]
 async fn a_certificate_made_here_is_saved_in_each_form() {
     let (desktop, window) = begin(Theme::Light).await;
@@ -96,5 +118,6 @@ async fn a_certificate_made_here_is_saved_in_each_form() {
     let opened = openssl(&["pkcs12", "-nodes", "-passin", "env:PASSPHRASE"], &pfx);
     assert!(opened.contains("BEGIN PRIVATE KEY") && opened.contains("BEGIN CERTIFICATE"));
     assert!(!window.text().await.contains(PASSPHRASE));
+    uploaded(&window, &pfx).await;
     window.close().await;
 }

@@ -6,19 +6,20 @@ use entrada_core::{
     ids::KeyId,
     plan::{Change, NewCertificate, Plan, Step},
 };
+use entrada_vault::certificates::Certificate;
 
 use super::{Planner, unknown};
-use crate::{certificate_files, dotenv, views::application_credentials::is_kept_as};
+use crate::views::application_credentials::is_kept_as;
 
 impl Planner<'_> {
-    /// The public half of the certificate in a file.
+    /// A certificate that was read from a file: what the person saw is what travels.
     pub(super) async fn add_certificate(
         &self,
         client_id: &str,
-        file: &str,
+        certificate: &str,
         description: &str,
     ) -> Result<Plan, Problem> {
-        let read = certificate_files::read(&dotenv::expanded(self.app, file)?)?;
+        let read = Certificate::from_base64(certificate)?;
         read.usable(self.state.clock.now())?;
         let certificate = read.public(description)?;
         let own = self.credentials_of(client_id).await?;

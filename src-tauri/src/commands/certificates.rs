@@ -1,11 +1,7 @@
 //! Certificates in files of this computer.
 
-use entrada_core::{
-    error::{ErrorCode, Problem},
-    plan::PublicCertificate,
-};
+use entrada_core::error::{ErrorCode, Problem};
 use entrada_vault::certificates;
-use secrecy::SecretString;
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
@@ -13,7 +9,10 @@ use crate::{
     certificate_files, dotenv,
     downloads::{self, Reader},
     state::AppState,
-    views::certificates::{CertificateFileView, CertificateForm, SaveCertificate},
+    views::{
+        certificates::{CertificateFileView, CertificateForm, SaveCertificate},
+        hand_over::TypedSecret,
+    },
 };
 
 /// What a file holds, before it is uploaded. Nothing is sent.
@@ -23,8 +22,11 @@ pub(crate) async fn read_certificate(
     app: AppHandle,
     state: State<'_, AppState>,
     file: String,
+    passphrase: Option<TypedSecret>,
 ) -> Result<CertificateFileView, Problem> {
-    let read = certificate_files::read(&dotenv::expanded(&app, &file)?)?;
+    let path = dotenv::expanded(&app, &file)?;
+    let opening = move || certificate_files::read(&path, passphrase.map(|it| it.0).as_ref());
+    let read = apart(opening).await?;
     read.usable(state.clock.now())?;
     Ok(CertificateFileView::from(read))
 }
@@ -55,23 +57,17 @@ pub(crate) async fn save_certificate(
         CertificateForm::Pfx => {
             let passphrase = request.passphrase.map(|it| it.0).unwrap_or_default();
             let key = vault.private_key(id).await?;
-            (
-                "pfx",
-                encrypted(public, key, passphrase).await?,
-                Reader::Owner,
-            )
+            let written = apart(move || certificates::pfx(&public, &key, &passphrase)).await?;
+            ("pfx", written, Reader::Owner)
         }
     };
     downloads::save(&app, &stem, extension, &bytes, reader)
 }
 
-/// Deriving the key takes long enough to be kept away from everything else.
-async fn encrypted(
-    public: PublicCertificate,
-    key: SecretString,
-    passphrase: SecretString,
-) -> Result<Zeroizing<Vec<u8>>, Problem> {
-    let deriving = move || certificates::pfx(&public, &key, &passphrase);
-    let derived = tauri::async_runtime::spawn_blocking(deriving).await;
-    derived.map_err(|_| Problem::new(ErrorCode::Internal))?
+/// Deriving a key from a passphrase takes long enough to be kept away from everything else.
+async fn apart<Answer: Send + 'static>(
+    work: impl FnOnce() -> Result<Answer, Problem> + Send + 'static,
+) -> Result<Answer, Problem> {
+    let done = tauri::async_runtime::spawn_blocking(work).await;
+    done.map_err(|_| Problem::new(ErrorCode::Internal))?
 }

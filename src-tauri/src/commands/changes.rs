@@ -23,9 +23,7 @@ pub(crate) async fn start_change(
     request: ChangeRequest,
 ) -> Result<ChangeStarted, Problem> {
     let connection = state.connection()?;
-    let plan = Planner::new(&app, &state, &connection)
-        .plan(request)
-        .await?;
+    let plan = Planner::new(&state, &connection).plan(request).await?;
     let keeps = |step: &Step| {
         matches!(
             step,

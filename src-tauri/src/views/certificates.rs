@@ -34,6 +34,8 @@ pub struct SaveCertificate {
 #[derive(Clone, Debug, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CertificateFileView {
+    /// The certificate itself: DER in base64.
+    pub certificate: String,
     /// `CN=...`
     pub subject: String,
     /// SHA-1, 40 hex digits.
@@ -49,6 +51,7 @@ pub struct CertificateFileView {
 impl From<Certificate> for CertificateFileView {
     fn from(read: Certificate) -> Self {
         Self {
+            certificate: read.to_base64(),
             subject: read.subject,
             thumbprint: read.thumbprint,
             expires_at: read.expires_at.to_string(),

@@ -93,8 +93,8 @@ pub enum ChangeRequest {
     AddCertificate {
         /// Application.
         client_id: String,
-        /// Path of the file, as typed or chosen.
-        file: String,
+        /// The certificate as `read_certificate` answered with it: DER in base64.
+        certificate: String,
         /// Description, as typed.
         description: String,
     },

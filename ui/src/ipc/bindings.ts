@@ -46,7 +46,7 @@ export const commands = {
 	/**  Addresses for applications of this tenant. */
 	getEndpoints: () => __TAURI_INVOKE<EndpointsView>("get_endpoints"),
 	/**  What a file holds, before it is uploaded. Nothing is sent. */
-	readCertificate: (file: string) => __TAURI_INVOKE<CertificateFileView>("read_certificate", { file }),
+	readCertificate: (file: string, passphrase: TypedSecret | null) => __TAURI_INVOKE<CertificateFileView>("read_certificate", { file, passphrase }),
 	/**  Writes a kept certificate to a new file in the Downloads folder; answers with its path. */
 	saveCertificate: (request: SaveCertificate) => __TAURI_INVOKE<string>("save_certificate", { request }),
 	/**  Plans a change and begins it. Reports through `RunChanged`. */
@@ -399,6 +399,8 @@ export type BrowseFor =
 
 /**  The public half of what a file holds. */
 export type CertificateFileView = {
+	/**  The certificate itself: DER in base64. */
+	certificate: string,
 	/**  `CN=...` */
 	subject: string,
 	/**  SHA-1, 40 hex digits. */
@@ -476,8 +478,8 @@ keyId: string } |
 { change: "addCertificate"; 
 /**  Application. */
 clientId: string; 
-/**  Path of the file, as typed or chosen. */
-file: string; 
+/**  The certificate as `read_certificate` answered with it: DER in base64. */
+certificate: string; 
 /**  Description, as typed. */
 description: string } | 
 /**  Upload certificate, *Make one here*. */

@@ -28,7 +28,7 @@ fn now() -> Timestamp {
 
 /// What a person is told of a file.
 fn told(file: &[u8]) -> String {
-    let refused = read(file)
+    let refused = read(file, None)
         .and_then(|it| it.usable(now()).map(|()| it))
         .unwrap_err();
     detail(&refused, "file")
@@ -40,7 +40,7 @@ fn detail(problem: &Problem, field: &str) -> String {
 }
 
 fn good(file: &[u8]) -> Certificate {
-    let read = read(file).unwrap();
+    let read = read(file, None).unwrap();
     read.usable(now()).unwrap();
     read
 }
@@ -94,7 +94,10 @@ fn each_file_that_will_not_do_is_told_why() {
     check(KEY.as_bytes(), "a private key and no certificate");
     check(format!("{RSA}{EC}").as_bytes(), "more than one");
     check(&[der(RSA), der(EC)].concat(), "more than one");
-    check(&[0x30, 0x82, 0x09, 0xef, 0x02, 0x01, 0x03, 0x30], "PFX");
+    check(
+        &[0x30, 0x82, 0x09, 0xef, 0x02, 0x01, 0x03, 0x30],
+        "PFX file is damaged",
+    );
     check(RSA.replace("MII", "M*I").as_bytes(), "damaged");
     check(WEAK.as_bytes(), "1024 bits");
     check(EC.as_bytes(), "not an RSA key");
@@ -102,7 +105,7 @@ fn each_file_that_will_not_do_is_told_why() {
 
 #[test]
 fn a_certificate_is_good_until_the_second_it_ends() {
-    let read = read(RSA.as_bytes()).unwrap();
+    let read = read(RSA.as_bytes(), None).unwrap();
     let at = |time: &str| read.usable(time.parse().unwrap());
     assert!(at("2036-11-23T13:07:02Z").is_ok());
     let refused = at("2036-11-23T13:07:03Z").unwrap_err();
@@ -113,12 +116,12 @@ fn a_certificate_is_good_until_the_second_it_ends() {
 fn a_certificate_cut_off_or_altered_anywhere_ends_in_words() {
     let whole = der(RSA);
     for end in 0..whole.len() {
-        assert!(read(&whole[..end]).is_err(), "{end}");
+        assert!(read(&whole[..end], None).is_err(), "{end}");
     }
     for at in 0..whole.len() {
         let mut altered = whole.clone();
         altered[at] ^= 0xff;
-        if let Err(problem) = read(&altered) {
+        if let Err(problem) = read(&altered, None) {
             assert_eq!(problem.field.as_deref(), Some("file"));
         }
     }

@@ -107,7 +107,7 @@ async fn the_certificate_is_of_the_kept_key_and_says_what_was_wished_for() {
         let (vault, store, folder) = vault(&format!("made-{bits}"));
         let wish = wish(key);
         let made = vault.make_certificate(&record(&wish), &wish).await.unwrap();
-        let read = read(&der(&made)).unwrap();
+        let read = read(&der(&made), None).unwrap();
         read.usable("2026-11-27T00:00:00Z".parse().unwrap())
             .unwrap();
         assert_eq!(read.rsa_bits, Some(bits));

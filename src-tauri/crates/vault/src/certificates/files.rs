@@ -119,10 +119,10 @@ mod tests {
             public,
         } = made();
         let alone = cer(&public).unwrap();
-        assert_eq!(read(&alone).unwrap().thumbprint, public.thumbprint);
+        assert_eq!(read(&alone, None).unwrap().thumbprint, public.thumbprint);
 
         let both = pem(&public, &private_key).unwrap();
-        let again = read(&both).unwrap();
+        let again = read(&both, None).unwrap();
         assert!(again.beside_private_key);
         assert_eq!(again.thumbprint, public.thumbprint);
         let text = String::from_utf8(both.to_vec()).unwrap();

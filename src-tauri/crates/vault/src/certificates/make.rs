@@ -41,7 +41,7 @@ pub(crate) fn make(wish: &CertificateWish) -> Result<Made, Problem> {
     };
     let key = Key(KeyPair::generate(bits).map_err(|_| failed())?);
     let signed = parameters(wish).and_then(|it| it.self_signed(&key).ok());
-    let read = read(signed.ok_or_else(failed)?.der())?;
+    let read = read(signed.ok_or_else(failed)?.der(), None)?;
     Ok(Made {
         private_key: exported(&key.0).ok_or_else(failed)?,
         public: PublicCertificate {

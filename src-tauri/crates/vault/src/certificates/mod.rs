@@ -3,6 +3,7 @@
 mod blocks;
 mod files;
 mod make;
+mod opened;
 mod read;
 
 pub use files::{cer, pem, pfx};

@@ -4,11 +4,15 @@ use aws_lc_rs::digest::{Algorithm, SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use entrada_core::{error::Problem, plan::PublicCertificate};
 use jiff::Timestamp;
+use secrecy::SecretString;
 use x509_parser::{
     certificate::X509Certificate, prelude::FromDer, public_key::PublicKey, x509::X509Name,
 };
 
-use super::blocks::{Block, blocks};
+use super::{
+    blocks::{Block, blocks},
+    opened,
+};
 
 /// Field of the form that the file is chosen in.
 const FIELD: &str = "file";
@@ -33,15 +37,22 @@ pub struct Certificate {
     pub expires_at: Timestamp,
     /// Size of its RSA key; `None` for a key of another kind.
     pub rsa_bits: Option<u32>,
-    /// The file has a private key, too. It was not read.
+    /// The file has a private key, too. It is not kept.
     pub beside_private_key: bool,
 }
 
-/// Reads the one certificate of a file: DER, or PEM.
+/// Reads the one certificate of a file: DER, PEM, or PFX under its passphrase.
+///
+/// A PFX file may take some seconds.
 ///
 /// # Errors
-/// What is in the file instead, with the remedy, in the field `file`.
-pub fn read(file: &[u8]) -> Result<Certificate, Problem> {
+/// What is in the file instead, with the remedy, in the field `file`; or its passphrase, in the field `passphrase`.
+pub fn read(file: &[u8], passphrase: Option<&SecretString>) -> Result<Certificate, Problem> {
+    if opened::is_pfx(file) {
+        let opened = opened::open(file, passphrase)?;
+        return parse(&opened.certificate, opened.has_private_key)
+            .ok_or_else(|| refuse(NO_CERTIFICATE));
+    }
     let blocks = blocks(file);
     if blocks.is_empty() {
         return parse(file, false).ok_or_else(|| refuse(instead(file)));
@@ -54,8 +65,8 @@ pub fn read(file: &[u8]) -> Result<Certificate, Problem> {
 }
 
 const NO_CERTIFICATE: &str =
-    "This file holds no X.509 certificate. Choose a .cer, .pem or .crt file.";
-const SEVERAL: &str = "This file holds more than one certificate. Choose a file with the one that the application signs in with, without those that issued it.";
+    "This file holds no X.509 certificate. Choose a .cer, .pem, .crt or .pfx file.";
+pub(super) const SEVERAL: &str = "This file holds more than one certificate. Choose a file with the one that the application signs in with, without those that issued it.";
 
 fn only<'a, 'b>(blocks: &'a [Block<'b>]) -> Result<&'a Block<'b>, Problem> {
     let mut certificates = blocks.iter().filter(|it| it.is_certificate());
@@ -76,14 +87,6 @@ fn instead(file: &[u8]) -> &'static str {
         .is_ok_and(|(rest, _)| X509Certificate::from_der(rest).is_ok())
     {
         return SEVERAL;
-    }
-    // A sequence that begins with version 3 (RFC 7292, section 4).
-    let content = match file {
-        [0x30, 0x80, rest @ ..] | [0x30, 0x82, _, _, rest @ ..] => rest,
-        _ => &[],
-    };
-    if content.starts_with(&[0x02, 0x01, 0x03]) {
-        return "This is a PFX file, which holds the private key. Export the certificate alone, as .cer.";
     }
     NO_CERTIFICATE
 }
@@ -133,6 +136,22 @@ impl Certificate {
         }
     }
 
+    /// One that left as [`Self::to_base64`].
+    ///
+    /// # Errors
+    /// It is none, in the field `file`.
+    pub fn from_base64(certificate: &str) -> Result<Self, Problem> {
+        let der = STANDARD.decode(certificate).ok();
+        let read = der.and_then(|der| parse(&der, false));
+        read.ok_or_else(|| refuse(NO_CERTIFICATE))
+    }
+
+    /// The certificate itself: DER in base64, without line breaks.
+    #[must_use]
+    pub fn to_base64(&self) -> String {
+        STANDARD.encode(&self.der)
+    }
+
     /// What travels. Without a description the subject is taken, as on the portal.
     ///
     /// # Errors
@@ -151,7 +170,7 @@ impl Certificate {
         };
         Ok(PublicCertificate {
             display_name: named,
-            der: STANDARD.encode(&self.der),
+            der: self.to_base64(),
             thumbprint: self.thumbprint.clone(),
             starts_at: self.starts_at,
             expires_at: self.expires_at,
@@ -160,7 +179,7 @@ impl Certificate {
     }
 }
 
-fn refuse(remedy: impl Into<String>) -> Problem {
+pub(super) fn refuse(remedy: impl Into<String>) -> Problem {
     Problem::invalid(FIELD, remedy)
 }
 

@@ -14,6 +14,7 @@ import { problemLine } from "../../../strings/errors";
 import { firstLifetime, timesOf } from "../secrets/lifetime";
 import { FileFields } from "./FileFields";
 import { MakeFields, type Wish } from "./MakeFields";
+import { useUpload } from "./useUpload";
 
 type Way = "make" | "upload";
 
@@ -33,7 +34,7 @@ interface Props {
 export function AddCertificatePanel(props: Props) {
   const { clientId, applicationName, error, onAdd, onEdit, ...panel } = props;
   const [way, setWay] = useState<Way>("make");
-  const [file, setFile] = useState("");
+  const upload = useUpload();
   const [description, setDescription] = useState("");
   const [wish, setWish] = useState<Wish>(() => ({
     subject: Array.from(applicationName).slice(0, 64).join(""),
@@ -48,7 +49,11 @@ export function AddCertificatePanel(props: Props) {
     };
   const unclear = fieldProblem(error, "description");
   const add = () => {
-    if (way === "upload") return onAdd({ change: "addCertificate", clientId, file, description });
+    if (way === "upload") {
+      return upload.read((certificate) =>
+        onAdd({ change: "addCertificate", clientId, certificate, description }),
+      );
+    }
     const { subject, key, lifetime } = wish;
     const times = timesOf(lifetime);
     onAdd({ change: "makeCertificate", clientId, subject, description, key, ...times });
@@ -60,7 +65,8 @@ export function AddCertificatePanel(props: Props) {
       width={440}
       submit={CREDENTIALS.add}
       cancel={CREDENTIALS.cancel}
-      error={isPlaced(error, way) ? null : error}
+      busy={props.busy || upload.busy}
+      error={[error, upload.error].find((it) => it && !isPlaced(it, way)) ?? null}
       onSubmit={add}
     >
       <OptionTiles
@@ -76,7 +82,13 @@ export function AddCertificatePanel(props: Props) {
           detail={NEW_CERTIFICATE.uploadText}
         />
       </OptionTiles>
-      {way === "upload" && <FileFields file={file} error={error} onChange={edited(setFile)} />}
+      {way === "upload" && (
+        <FileFields
+          upload={upload}
+          refused={fieldProblem(error, "file")}
+          onChange={edited(upload.choose)}
+        />
+      )}
       {way === "make" && <MakeFields wish={wish} error={error} onChange={edited(setWish)} />}
       <Field
         label={CREDENTIALS.description}
@@ -96,7 +108,7 @@ export function AddCertificatePanel(props: Props) {
 
 const FIELDS: Record<Way, string[]> = {
   make: ["description", "subject", "starts", "expires"],
-  upload: ["description", "file"],
+  upload: ["description", "file", "passphrase"],
 };
 
 /** The refusal stands beside its field. */

@@ -64,6 +64,7 @@ test("deleting a certificate asks first", async () => {
 });
 
 const file: CertificateFileView = {
+  certificate: "MIIC",
   subject: "CN=Mail journal",
   thumbprint: "414694AE527EA09EABB772DA06F87DEB20D6442F",
   expiresAt: "2036-11-23T13:07:03Z",
@@ -107,7 +108,7 @@ test("a certificate is uploaded from its file, and its row is marked", async () 
     {
       change: "addCertificate",
       clientId: "client",
-      file: "/home/ada/mail.pem",
+      certificate: "MIIC",
       description: "Mail journal",
     },
   ]);
@@ -117,12 +118,36 @@ test("a certificate is uploaded from its file, and its row is marked", async () 
 
 test("a file that will not do is said in words beside its field before anything is sent", async () => {
   answering(commands).own(nothing);
-  commands.readCertificate.mockRejectedValue(refusal("file", "This is a PFX file."));
+  commands.readCertificate.mockRejectedValue(refusal("file", "This PFX file is damaged."));
   const path = await openFile();
   await userEvent.setup().type(path, "/home/ada/mail.pfx");
-  expect(await screen.findByText("This is a PFX file.")).toBeTruthy();
+  expect(await screen.findByText("This PFX file is damaged.")).toBeTruthy();
   expect(path.getAttribute("aria-invalid")).toBe("true");
   expect(commands.startChange).not.toHaveBeenCalled();
+});
+
+test("an encrypted file asks for its passphrase, which opens it once and is kept nowhere", async () => {
+  const backend = answering(commands);
+  backend.own(nothing);
+  backend.done({ ...nothing, certificates: [added] });
+  commands.readCertificate.mockImplementation(async (_: string, passphrase: string | null) => {
+    if (passphrase === "correct horse") return file;
+    throw refusal("passphrase", passphrase ? "It does not open the file." : "It is encrypted.");
+  });
+  const path = await openFile();
+  const person = userEvent.setup();
+  await person.type(path, "/home/ada/mail.pfx");
+  const field = await screen.findByLabelText(/^Passphrase/);
+  expect(screen.getByText(/^This file is encrypted\. Its passphrase opens it/)).toBeTruthy();
+  await person.type(field, "wrong");
+  await person.click(screen.getByRole("button", { name: "Add" }));
+  expect(await screen.findByText("It does not open the file.")).toBeTruthy();
+  expect((field as HTMLInputElement).value).toBe("");
+  expect(commands.startChange).not.toHaveBeenCalled();
+  await person.type(field, "correct horse");
+  await person.click(screen.getByRole("button", { name: "Add" }));
+  expect(await screen.findByText("Certificate added.")).toBeTruthy();
+  expect(backend.asked).toMatchObject([{ change: "addCertificate", certificate: "MIIC" }]);
 });
 
 test("what Add refuses stands at its field until it is edited", async () => {

@@ -1,14 +1,13 @@
 // A certificate from a file: where it is, and what was found in it.
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { MessageNotice } from "../../../components/MessageNotice";
+import { PasswordInput } from "../../../components/PasswordInput";
 import { PathField } from "../../../components/PathField";
-import type { CertificateFileView } from "../../../ipc/bindings";
-import { fieldProblem } from "../../../ipc/errors";
-import { useSettled } from "../../../parts/useSettled";
-import { useCertificateFile } from "../../../queries/certificates";
+import type { CertificateFileView, Problem } from "../../../ipc/bindings";
 import { NEW_CERTIFICATE } from "../../../strings/certificatesAndSecrets";
 import { problemLine } from "../../../strings/errors";
 import { shortDate } from "../../../strings/format";
+import type { Upload } from "./useUpload";
 
 const useStyles = makeStyles({
   found: { margin: 0, display: "flex", flexDirection: "column", gap: "4px" },
@@ -23,17 +22,15 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  file: string;
-  /** Why the last press of Add was refused. */
-  error: unknown;
+  upload: Upload;
+  /** Why the last press of Add was refused, where it is about the certificate. */
+  refused: Problem | null;
   onChange: (file: string) => void;
 }
 
-export function FileFields({ file, error, onChange }: Props) {
-  const settled = useSettled(file);
-  const read = useCertificateFile(settled);
-  const current = settled === file;
-  const problem = fieldProblem(error, "file") ?? (current && fieldProblem(read.error, "file"));
+export function FileFields({ upload, refused, onChange }: Props) {
+  const { file, found, isLocked, wrong } = upload;
+  const problem = refused ?? upload.problem;
   return (
     <>
       <PathField
@@ -45,7 +42,18 @@ export function FileFields({ file, error, onChange }: Props) {
         onChange={onChange}
         {...(problem ? { problem: problemLine(problem) } : {})}
       />
-      <div role="status">{current && read.data && !problem && <Found {...read.data} />}</div>
+      {isLocked && (
+        <Field
+          label={NEW_CERTIFICATE.passphrase}
+          required
+          hint={wrong ? undefined : NEW_CERTIFICATE.passphraseHint}
+          validationState={wrong ? "error" : "none"}
+          validationMessage={wrong ? problemLine(wrong) : undefined}
+        >
+          <PasswordInput typed={upload.passphrase} />
+        </Field>
+      )}
+      <div role="status">{found && !problem && <Found {...found} />}</div>
     </>
   );
 }
