@@ -61,7 +61,8 @@ fn crates_know_only_those_they_may_know() {
             let Some(other) = text(&dependency["name"]).strip_prefix("entrada-") else {
                 continue;
             };
-            let for_tests = dependency["kind"] == "dev" && matches!(other, "sandbox" | "schema");
+            let for_tests =
+                dependency["kind"] == "dev" && matches!(other, "journey" | "sandbox" | "schema");
             assert!(
                 for_tests || allowed.contains(&other),
                 "{name} may not know {other}"

@@ -38,6 +38,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::certificates::save_certificate,
             commands::changes::start_change,
             commands::settings::get_settings,
+            commands::settings::set_text_size,
             commands::settings::set_window_frame,
             commands::settings::set_clipboard_seconds,
             commands::settings::set_sign_in_client,

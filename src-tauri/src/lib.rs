@@ -53,8 +53,9 @@ pub fn run() {
             ipc.mount_events(app);
             let state = state::AppState::open(app.handle())?;
             let system_frame = preferences::system_frame(&state.settings);
+            let text_size = preferences::text_size(&state.settings);
             app.manage(state);
-            main_window::open(app.handle(), system_frame)?;
+            main_window::open(app.handle(), system_frame, text_size)?;
             Ok(())
         })
         .build(tauri::generate_context!())

@@ -6,8 +6,8 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 pub(crate) const LABEL: &str = "main";
 
 /// Opens it. It loads nothing but Entrada's own pages.
-pub(crate) fn open(app: &AppHandle, system_frame: bool) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+pub(crate) fn open(app: &AppHandle, system_frame: bool, text_size: u32) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Entrada")
         .inner_size(1280.0, 832.0)
         .min_inner_size(900.0, 600.0)
@@ -15,7 +15,7 @@ pub(crate) fn open(app: &AppHandle, system_frame: bool) -> tauri::Result<()> {
         .decorations(system_frame)
         .on_navigation(|address| is_own(address.scheme(), address.host_str()))
         .build()?;
-    Ok(())
+    window.set_zoom(zoom(text_size))
 }
 
 /// Lets the system draw the frame, or Entrada; at once.
@@ -24,6 +24,18 @@ pub(crate) fn set_system_frame(app: &AppHandle, system_frame: bool) -> tauri::Re
         Some(window) => window.set_decorations(system_frame),
         None => Ok(()),
     }
+}
+
+/// Draws everything at this many percent, at once.
+pub(crate) fn set_text_size(app: &AppHandle, percent: u32) -> tauri::Result<()> {
+    match app.get_webview_window(LABEL) {
+        Some(window) => window.set_zoom(zoom(percent)),
+        None => Ok(()),
+    }
+}
+
+fn zoom(percent: u32) -> f64 {
+    f64::from(percent) / 100.0
 }
 
 /// Brings it to the front.

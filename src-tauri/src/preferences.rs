@@ -18,6 +18,7 @@ use crate::views::{
 };
 
 pub(crate) const APPEARANCE: &str = "appearance";
+const TEXT_SIZE: &str = "textSize";
 const SYSTEM_FRAME: &str = "systemFrame";
 const CLIPBOARD_SECONDS: &str = "clipboardSeconds";
 const SIGN_IN_CLIENTS: &str = "signInClients";
@@ -30,8 +31,28 @@ const RUNGS: &str = "rungs";
 const SECONDS: [u32; 4] = [10, 30, 60, 90];
 const SECONDS_AT_FIRST: u32 = 30;
 
+/// Percent that everything is drawn at.
+const TEXT_SIZES: [u32; 5] = [100, 125, 150, 175, 200];
+const TEXT_SIZE_AT_FIRST: u32 = 100;
+
 pub(crate) fn appearance(settings: &Settings) -> Appearance {
     settings.get(APPEARANCE).unwrap_or_default()
+}
+
+/// Percent that everything is drawn at.
+pub(crate) fn text_size(settings: &Settings) -> u32 {
+    settings
+        .get(TEXT_SIZE)
+        .filter(|percent| TEXT_SIZES.contains(percent))
+        .unwrap_or(TEXT_SIZE_AT_FIRST)
+}
+
+pub(crate) fn set_text_size(settings: &Settings, percent: u32) -> Result<(), Problem> {
+    if !TEXT_SIZES.contains(&percent) {
+        let remedy = "Choose 100, 125, 150, 175 or 200 percent.";
+        return Err(Problem::invalid("textSize", remedy));
+    }
+    Ok(settings.set(TEXT_SIZE, &percent)?)
 }
 
 /// Columns of App registrations beside the display name.
@@ -215,10 +236,16 @@ pub(crate) fn remove_cloud(settings: &Settings, login: &str) -> Result<(), Probl
 pub(crate) fn unreadable(settings: &Settings) -> Vec<SettingName> {
     let seconds: Option<u32> = settings.get(CLIPBOARD_SECONDS);
     let odd_seconds = seconds.is_some_and(|seconds| !SECONDS.contains(&seconds));
+    let percent: Option<u32> = settings.get(TEXT_SIZE);
+    let odd_size = percent.is_some_and(|percent| !TEXT_SIZES.contains(&percent));
     [
         (
             settings.is_unreadable::<Appearance>(APPEARANCE),
             SettingName::Appearance,
+        ),
+        (
+            odd_size || settings.is_unreadable::<u32>(TEXT_SIZE),
+            SettingName::TextSize,
         ),
         (
             settings.is_unreadable::<bool>(SYSTEM_FRAME),

@@ -3,6 +3,7 @@
 use std::{
     fs,
     net::{TcpListener, TcpStream},
+    path::Path,
     process::{Child, Stdio},
 };
 
@@ -17,6 +18,9 @@ use crate::{
 
 /// The built program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_entrada");
+
+/// Its process is called so until it has become the program that it starts.
+const DRIVER: &str = "WebKitWebDriver";
 
 /// A driver process; the program under it dies with it.
 pub(crate) struct Driver {
@@ -34,7 +38,7 @@ impl Driver {
             .open(desktop.home().join("entrada.log"));
         let log = log.expect("the log can be opened");
         let child = desktop
-            .themed("WebKitWebDriver", theme)
+            .themed(DRIVER, theme)
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("ENTRADA_LOG", "debug")
@@ -50,9 +54,10 @@ impl Driver {
         Self { child, port }
     }
 
-    /// Starts the program and opens a session in its window.
-    pub(crate) async fn open(&self) -> Client {
-        let program = json!({ "webkitgtk:browserOptions": { "binary": PROGRAM, "args": [] } });
+    /// Starts a program and opens a session in its window.
+    pub(crate) async fn open(&self, program: &Path, arguments: &[&str]) -> Client {
+        let program =
+            json!({ "webkitgtk:browserOptions": { "binary": program, "args": arguments } });
         let address = format!("http://127.0.0.1:{}", self.port);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(program.as_object().expect("it is an object").clone());
@@ -65,7 +70,7 @@ impl Driver {
     /// The process of the program, while it runs.
     pub(crate) fn program(&self) -> Option<i32> {
         processes()
-            .find(|(_, parent, name)| *parent == self.child.id() && name == "entrada")
+            .find(|(_, parent, name)| *parent == self.child.id() && name != DRIVER)
             .map(|(id, ..)| id)
     }
 }
@@ -94,7 +99,7 @@ fn free_port() -> u16 {
 }
 
 /// Id, parent's id and name of every process.
-fn processes() -> impl Iterator<Item = (i32, u32, String)> {
+pub(crate) fn processes() -> impl Iterator<Item = (i32, u32, String)> {
     let folders = fs::read_dir("/proc").expect("processes can be listed");
     folders.filter_map(|folder| {
         let stat = fs::read_to_string(folder.ok()?.path().join("stat")).ok()?;

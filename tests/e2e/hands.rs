@@ -124,7 +124,8 @@ impl Window {
             .expect("keys can be pressed");
     }
 
-    async fn look(&self, role: &str, name: &str, usable: bool) -> Option<Element> {
+    /// What has this role and name now.
+    pub(crate) async fn look(&self, role: &str, name: &str, usable: bool) -> Option<Element> {
         let found = self
             .script(FIND, vec![json!(role), json!(name), json!(usable)])
             .await;

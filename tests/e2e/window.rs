@@ -7,21 +7,21 @@ use serde_json::Value;
 
 use crate::{
     desktop::{Desktop, Theme},
-    driver::{Driver, kill},
+    driver::{Driver, PROGRAM, kill},
     patience::{until, within},
 };
 
 /// An open window. `hands.rs` says what can be done in it.
 pub(crate) struct Window {
     pub(crate) client: Client,
-    driver: Driver,
+    pub(crate) driver: Driver,
 }
 
 impl Window {
     /// Starts the program on a desktop.
     pub(crate) async fn open(desktop: &Desktop, theme: Theme) -> Self {
         let driver = Driver::start(desktop, theme).await;
-        let client = driver.open().await;
+        let client = driver.open(Path::new(PROGRAM), &[]).await;
         Self { client, driver }
     }
 

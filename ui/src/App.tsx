@@ -8,6 +8,7 @@ import { TitleBar } from "./components/TitleBar";
 import type { Appearance } from "./ipc/bindings";
 import { ClipboardToast } from "./parts/ClipboardToast";
 import { ClipboardProvider } from "./parts/clipboardContext";
+import { useTextSizeKeys } from "./parts/textSize";
 import { browse } from "./queries/browse";
 import { copyText } from "./queries/credentials";
 import { followRuns } from "./queries/runs";
@@ -36,6 +37,7 @@ export function App() {
   const styles = useStyles();
   const state = useQuery(appStateQuery);
   const client = useQueryClient();
+  useTextSizeKeys(state.data?.textSize ?? 100);
   const theme = useTheme(state.data?.appearance ?? "system");
   useEffect(() => followRuns(client), [client]);
   useEffect(followSignIns, []);

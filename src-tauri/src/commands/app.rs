@@ -29,6 +29,7 @@ pub(crate) async fn app_state(
     Ok(AppStateView {
         version: app.package_info().version.to_string(),
         appearance: preferences::appearance(&state.settings),
+        text_size: preferences::text_size(&state.settings),
         application_columns: preferences::application_columns(&state.settings),
         enterprise_columns: preferences::enterprise_columns(&state.settings),
         own_title_bar: !preferences::system_frame(&state.settings),

@@ -23,6 +23,7 @@ pub(crate) async fn get_settings(
     let settings = &state.settings;
     Ok(SettingsView {
         appearance: preferences::appearance(settings),
+        text_size: preferences::text_size(settings),
         system_frame: preferences::system_frame(settings),
         clipboard_seconds: preferences::clipboard_seconds(settings),
         sign_in_clients: preferences::sign_in_clients(settings),
@@ -45,6 +46,20 @@ pub(crate) async fn set_window_frame(
     preferences::set_system_frame(&state.settings, system)?;
     main_window::set_system_frame(&app, system).map_err(|_| {
         Problem::new(ErrorCode::Internal).with_detail("The frame changes at the next start.")
+    })
+}
+
+/// Chooses how large everything is drawn, in percent. Takes effect at once.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_text_size(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    percent: u32,
+) -> Result<(), Problem> {
+    preferences::set_text_size(&state.settings, percent)?;
+    main_window::set_text_size(&app, percent).map_err(|_| {
+        Problem::new(ErrorCode::Internal).with_detail("The size changes at the next start.")
     })
 }
 

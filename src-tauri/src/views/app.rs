@@ -81,6 +81,8 @@ pub struct AppStateView {
     pub version: String,
     /// Colours chosen.
     pub appearance: Appearance,
+    /// Percent that everything is drawn at.
+    pub text_size: u32,
     /// Columns of App registrations beside the display name.
     pub application_columns: Vec<ApplicationColumn>,
     /// Columns of Enterprise applications beside the name.

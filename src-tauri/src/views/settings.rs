@@ -21,6 +21,8 @@ pub struct SignInClientView {
 pub enum SettingName {
     /// Colours of the window.
     Appearance,
+    /// How large everything is drawn.
+    TextSize,
     /// Who draws the frame.
     WindowFrame,
     /// Time of a Value on the clipboard.
@@ -37,6 +39,8 @@ pub enum SettingName {
 pub struct SettingsView {
     /// Colours chosen.
     pub appearance: Appearance,
+    /// Percent that everything is drawn at.
+    pub text_size: u32,
     /// Whether the system draws the window's frame.
     pub system_frame: bool,
     /// Seconds that a Value stays on the clipboard.

@@ -53,6 +53,8 @@ export const commands = {
 	startChange: (request: ChangeRequest) => __TAURI_INVOKE<ChangeStarted>("start_change", { request }),
 	/**  Everything that Settings shows. */
 	getSettings: () => __TAURI_INVOKE<SettingsView>("get_settings"),
+	/**  Chooses how large everything is drawn, in percent. Takes effect at once. */
+	setTextSize: (percent: number) => __TAURI_INVOKE<null>("set_text_size", { percent }),
 	/**  Lets the system draw the window's frame, or Entrada. Takes effect at once. */
 	setWindowFrame: (system: boolean) => __TAURI_INVOKE<null>("set_window_frame", { system }),
 	/**  Chooses how long a Value stays on the clipboard; holds from the next copy on. */
@@ -229,6 +231,8 @@ export type AppStateView = {
 	version: string,
 	/**  Colours chosen. */
 	appearance: Appearance,
+	/**  Percent that everything is drawn at. */
+	textSize: number,
 	/**  Columns of App registrations beside the display name. */
 	applicationColumns: ApplicationColumn[],
 	/**  Columns of Enterprise applications beside the name. */
@@ -2200,6 +2204,8 @@ export type SessionView = {
 export type SettingName = 
 /**  Colours of the window. */
 "appearance" | 
+/**  How large everything is drawn. */
+"textSize" | 
 /**  Who draws the frame. */
 "windowFrame" | 
 /**  Time of a Value on the clipboard. */
@@ -2213,6 +2219,8 @@ export type SettingName =
 export type SettingsView = {
 	/**  Colours chosen. */
 	appearance: Appearance,
+	/**  Percent that everything is drawn at. */
+	textSize: number,
 	/**  Whether the system draws the window's frame. */
 	systemFrame: boolean,
 	/**  Seconds that a Value stays on the clipboard. */

@@ -27,6 +27,8 @@ function useSetting<Choice>(write: (choice: Choice) => Promise<unknown>) {
 export const useSetWindowFrame = () =>
   useSetting((system: boolean) => commands.setWindowFrame(system));
 
+export const useSetTextSize = () => useSetting((percent: number) => commands.setTextSize(percent));
+
 export const useSetClipboardSeconds = () =>
   useSetting((seconds: number) => commands.setClipboardSeconds(seconds));
 

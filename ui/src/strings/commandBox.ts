@@ -78,6 +78,7 @@ export const KEY_LIST: { title: string; keys: [string, string][] }[] = [
       ["Ctrl 1 to 6", "Places of the navigation, in order"],
       ["Alt Left", "Back"],
       ["F6, Shift F6", "Next and previous part of the window"],
+      ["Ctrl +, Ctrl −, Ctrl 0", "Larger text, smaller text, as it was"],
       ["Esc", "Close what is on top"],
       ["F1 or ?", "This list"],
     ],

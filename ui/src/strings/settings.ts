@@ -24,6 +24,7 @@ export const APPEARANCE: Record<Appearance, string> = {
 
 const NAMES: Record<SettingName, string> = {
   appearance: "Appearance",
+  textSize: "Text size",
   windowFrame: "Window frame",
   clipboardSeconds: "Clear a copied Value",
   signInClients: "Sign-in clients",
@@ -35,6 +36,9 @@ export const SETTINGS = {
   appearance: "Appearance",
   colors: "Colors",
   colorsText: "Also under the account’s picture.",
+  textSize: "Text size",
+  textSizeText: "Everything grows with it. Ctrl + and Ctrl − change it anywhere.",
+  percent: (percent: number) => `${percent} %`,
   frame: "Window frame",
   frameText: "Takes effect at once.",
   ownFrame: "Entrada’s title bar",

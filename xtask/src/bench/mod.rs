@@ -8,25 +8,55 @@ mod report;
 use std::fs;
 
 use crate::{
-    Outcome, environment, packages,
+    Outcome, environment,
+    packages::{self, Purpose},
     process::{self, step},
+    screens,
 };
 use report::Report;
 
-/// A measurement: a bench target of `entrada-journey`, and what it wants to have built.
+/// A measurement: a bench target, and what it wants to have there.
 struct Bench {
     name: &'static str,
-    program: Option<&'static str>,
+    package: &'static str,
+    features: &'static [&'static str],
+    /// Programs that are built with it, by the name of their package.
+    programs: &'static [&'static str],
+    /// The first of them is handed over as an argument.
+    takes_program: bool,
+    needs: Purpose,
+    has_screens: bool,
 }
 
-const BENCHES: [Bench; 2] = [
+const WITHOUT_WINDOW: Bench = Bench {
+    name: "",
+    package: "entrada-journey",
+    features: &[],
+    programs: &[],
+    takes_program: false,
+    needs: Purpose::Bench,
+    has_screens: false,
+};
+
+const BENCHES: [Bench; 3] = [
     Bench {
         name: "sandbox",
-        program: Some("entrada-sandbox"),
+        programs: &["entrada-sandbox"],
+        takes_program: true,
+        ..WITHOUT_WINDOW
     },
     Bench {
         name: "setup",
-        program: None,
+        ..WITHOUT_WINDOW
+    },
+    Bench {
+        name: "ui",
+        package: "entrada",
+        features: &["automation"],
+        programs: &["entrada", "entrada-sandbox"],
+        takes_program: false,
+        needs: Purpose::Window,
+        has_screens: true,
     },
 ];
 
@@ -39,7 +69,10 @@ pub(crate) fn run(words: &[String]) -> Outcome {
     };
     let bench = BENCHES.iter().find(|bench| bench.name == name);
     let bench = bench.ok_or_else(usage)?;
-    packages::ensure(packages::Purpose::Bench)?;
+    packages::ensure(bench.needs)?;
+    if bench.has_screens {
+        screens::build()?;
+    }
     step("build what is measured", || build(bench, profile))?;
     let mut report = Report::new(bench.name, &commit(), profile);
     step("measure", || measure(bench, profile, &mut report))?;
@@ -62,18 +95,17 @@ fn usage() -> Box<dyn std::error::Error> {
 
 /// All that is measured, and the program where one is started, in one go: so they share their dependencies.
 fn build(bench: &Bench, profile: &str) -> Outcome {
-    let mut build = cargo("build", profile);
-    build.args(["--bench", bench.name]);
-    if let Some(program) = bench.program {
+    let mut build = cargo("build", bench, profile);
+    for program in bench.programs {
         build.args(["--package", program, "--bin", program]);
     }
     process::run(&mut build)
 }
 
 fn measure(bench: &Bench, profile: &str, report: &mut Report) -> Outcome {
-    let mut measure = cargo("bench", profile);
-    measure.args(["--quiet", "--bench", bench.name]);
-    if let Some(program) = bench.program {
+    let mut measure = cargo("bench", bench, profile);
+    measure.arg("--quiet");
+    if let Some(program) = bench.programs.first().filter(|_| bench.takes_program) {
         let folder = environment::target().join(match profile {
             "dev" => "debug",
             profile => profile,
@@ -90,9 +122,13 @@ fn measure(bench: &Bench, profile: &str, report: &mut Report) -> Outcome {
     })
 }
 
-fn cargo(chore: &str, profile: &str) -> std::process::Command {
+fn cargo(chore: &str, bench: &Bench, profile: &str) -> std::process::Command {
     let mut cargo = process::cargo(chore);
-    cargo.args(["--package", "entrada-journey", "--profile", profile]);
+    cargo.args(["--package", bench.package, "--bench", bench.name]);
+    cargo.args(["--profile", profile]);
+    for feature in bench.features {
+        cargo.args(["--features", &format!("{}/{feature}", bench.package)]);
+    }
     cargo
 }
 

@@ -1,6 +1,6 @@
 // A long list as a screen shows it: what is typed, what is asked for, what is in sight, what is saved.
 import type { QueryKey } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import {
   type ListLook,
   type ListSource,
@@ -12,7 +12,7 @@ import { useFilterKey, useRefreshKey } from "../useKeys";
 import { useSettled } from "../useSettled";
 import { useListDownload } from "./Download";
 
-/** How long a person may pause while typing, in milliseconds. */
+/** How long a person may pause while typing before the directory is asked, in milliseconds. */
 const PAUSE = 200;
 
 /** `subject` is everything that shows such rows: reading again makes all of it new. */
@@ -21,10 +21,14 @@ export function useList<Look extends ListLook, Row>(
   subject: QueryKey,
   typed: Look,
 ) {
-  const filter = useSettled(typed.filter.trim(), PAUSE);
+  // What is all here is narrowed with each key.
+  const [isWhole, setWhole] = useState(false);
+  const filter = useSettled(typed.filter.trim(), isWhole ? 0 : PAUSE);
   const look = { ...typed, filter };
   const [seen, setSeen] = useState<[number, number]>([0, 0]);
   const { list, row } = useWindows(source, look, seen);
+  const arrivedWhole = list.data?.arrived === null;
+  useEffect(() => setWhole(arrivedWhole), [arrivedWhole]);
   const place = useListPlace(source.key, look);
   const readAgain = useReadAgain(source, subject);
   const download = useListDownload(source, list.data?.arrived != null);

@@ -22,6 +22,7 @@ beforeEach(() => vi.clearAllMocks());
 
 const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   appearance: "system",
+  textSize: 100,
   systemFrame: false,
   clipboardSeconds: 30,
   signInClients: [],

@@ -8,8 +8,14 @@ import { PageHeader } from "../../components/PageHeader";
 import { SettingGroup, SettingRow } from "../../components/SettingRow";
 import type { Appearance, SettingsView } from "../../ipc/bindings";
 import { CommandError } from "../../ipc/errors";
+import { TEXT_SIZES } from "../../parts/textSize";
 import { useSetAppearance } from "../../queries/session";
-import { settingsQuery, useSetClipboardSeconds, useSetWindowFrame } from "../../queries/settings";
+import {
+  settingsQuery,
+  useSetClipboardSeconds,
+  useSetTextSize,
+  useSetWindowFrame,
+} from "../../queries/settings";
 import { APPEARANCE, SETTINGS } from "../../strings/settings";
 import { Clouds } from "./Clouds";
 import { ResetPractice } from "./ResetPractice";
@@ -63,9 +69,10 @@ function Unread({ settings }: { settings: SettingsView }) {
 
 function Choices({ settings }: { settings: SettingsView }) {
   const appearance = useSetAppearance();
+  const textSize = useSetTextSize();
   const frame = useSetWindowFrame();
   const seconds = useSetClipboardSeconds();
-  const error = appearance.error ?? frame.error ?? seconds.error;
+  const error = appearance.error ?? textSize.error ?? frame.error ?? seconds.error;
   return (
     <>
       {error && <MessageNotice intent="error" error={error} />}
@@ -80,6 +87,20 @@ function Choices({ settings }: { settings: SettingsView }) {
             {Object.entries(APPEARANCE).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
+              </option>
+            ))}
+          </SettingSelect>
+        </SettingRow>
+        <SettingRow label={SETTINGS.textSize} text={SETTINGS.textSizeText}>
+          <SettingSelect
+            label={SETTINGS.textSize}
+            value={String(settings.textSize)}
+            pending={textSize.isPending}
+            onChoose={(value) => textSize.mutate(Number(value))}
+          >
+            {TEXT_SIZES.map((percent) => (
+              <option key={percent} value={percent}>
+                {SETTINGS.percent(percent)}
               </option>
             ))}
           </SettingSelect>
