@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 /// Larger than any certificate with its chain and its key.
 const LARGEST: u64 = 256 * 1024;
 
-/// The one certificate of a file. What else is in it, a private key too, is wiped.
+/// The one certificate of a file. What else is in it, a private key too, is dropped, and the file's bytes are wiped.
 ///
 /// A PFX file may take some seconds: not for a thread that others wait for.
 ///

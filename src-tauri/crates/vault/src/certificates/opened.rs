@@ -1,4 +1,5 @@
-//! The certificate of a PFX file (PKCS #12, RFC 7292). The private key beside it is wiped with everything else.
+//! The certificate of a PFX file (PKCS #12, RFC 7292). The private key beside it is dropped at once; the library that
+//! decrypts it does not wipe its memory.
 
 use entrada_core::error::Problem;
 use p12_keystore::{CertificateBag, Pkcs12Archive, error::Error};
