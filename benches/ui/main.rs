@@ -1,7 +1,7 @@
 //! The real window, measured: how soon it is there, what it weighs, how a list of a hundred thousand feels.
 //!
 //! Start and memory have an empty Tauri window as their floor, measured in turns in the same run: this program itself,
-//! started again. Everything else is timed by the page's own clock; `probe.js` says from where to where.
+//! started again; scrolling has a plain list in it. Everything else is timed by the page's own clock; `probe.js` says from where to where.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -33,6 +33,7 @@ mod large;
 mod memory;
 mod page;
 mod permissions;
+mod plain;
 mod scripts;
 mod start;
 
@@ -40,10 +41,19 @@ fn main() {
     if std::env::args().any(|it| it == empty::ARGUMENT) {
         return empty::open();
     }
-    scripts::measure();
+    let names: Vec<_> = std::env::args()
+        .skip(1)
+        .filter(|it| !it.starts_with('-'))
+        .collect();
+    let wanted = |part: &str| names.is_empty() || names.iter().any(|it| it == part);
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
-    runtime.block_on(async {
-        start::measure().await;
-        large::measure().await;
-    });
+    if wanted("scripts") {
+        scripts::measure();
+    }
+    if wanted("start") {
+        runtime.block_on(start::measure());
+    }
+    if wanted("large") {
+        runtime.block_on(large::measure());
+    }
 }

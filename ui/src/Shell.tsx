@@ -30,6 +30,13 @@ const useStyles = makeStyles({
     borderTopLeftRadius: "8px",
     borderTop: `1px solid ${surface.surfaceLine}`,
     borderLeft: `1px solid ${surface.surfaceLine}`,
+  },
+  // The layer itself must not clip: along its round corner that is a mask, and every frame is then drawn twice.
+  screen: {
+    flex: 1,
+    minHeight: 0,
+    display: "flex",
+    flexDirection: "column",
     overflow: "hidden",
   },
 });
@@ -122,16 +129,18 @@ export function Shell({ session, appearance, ownTitleBar }: Props) {
           onSelect={select}
         />
         <main ref={main} className={styles.layer} tabIndex={-1}>
-          <Suspense>
-            <PlaceView
-              key={id}
-              place={place}
-              tenantName={session.tenantName}
-              go={go}
-              stay={stay}
-              back={back}
-            />
-          </Suspense>
+          <div className={styles.screen}>
+            <Suspense>
+              <PlaceView
+                key={id}
+                place={place}
+                tenantName={session.tenantName}
+                go={go}
+                stay={stay}
+                back={back}
+              />
+            </Suspense>
+          </div>
         </main>
       </div>
       <ApprovalDialog />

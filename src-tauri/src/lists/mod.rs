@@ -67,14 +67,20 @@ impl<S: Source> List<S> {
             return Ok(Window::of(&first.rows, &seen, look, from));
         }
         let total = first.total();
-        let arrived = all.read_on(|| self.source.all(&self.graph));
+        let is_plain = look.is_the_directorys() && look.text.is_empty();
+        let arrived = if is_plain && all.is_new() {
+            // The first rows come first: the rest is read once they have been looked at.
+            Some(first.rows.len())
+        } else {
+            all.read_on(|| self.source.all(&self.graph))
+        };
         if !look.is_the_directorys() {
             return match all.failure() {
                 Some(problem) => Err(problem),
                 None => Ok(Window::waiting(total, arrived)),
             };
         }
-        if look.text.is_empty() {
+        if is_plain {
             return Ok(Window {
                 rows: cut(&first.rows, from),
                 matching: Some(total.unwrap_or(first.rows.len())),

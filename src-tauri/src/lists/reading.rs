@@ -2,7 +2,7 @@
 
 use std::sync::{
     Arc, Mutex, OnceLock,
-    atomic::{AtomicUsize, Ordering},
+    atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
 use entrada_core::{error::Problem, look::Look};
@@ -17,6 +17,7 @@ pub(super) struct Directory<S: Source> {
     pub(super) first: Reading<S::Pages>,
     whole: Arc<Whole<S::Row>>,
     behind: OnceLock<DropGuard>,
+    shown: AtomicBool,
     /// The latest look at the whole list: windows of it are cut again and again.
     looked: Mutex<Option<Looked>>,
 }
@@ -44,8 +45,14 @@ impl<S: Source> Directory<S> {
             first: Reading::new(first),
             whole: Arc::new(whole),
             behind: OnceLock::new(),
+            shown: AtomicBool::new(false),
             looked: Mutex::default(),
         }
+    }
+
+    /// Whether nobody has asked this before.
+    pub(super) fn is_new(&self) -> bool {
+        !self.shown.swap(true, Ordering::Relaxed)
     }
 
     /// The whole list, once it is here.

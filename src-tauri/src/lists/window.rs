@@ -5,8 +5,8 @@ use entrada_core::{
     look::{Listed, Look},
 };
 
-/// Most rows that cross at once.
-pub(super) const WINDOW: usize = 200;
+/// Most rows that cross at once: those of the directory's first page, so that the first rows wait for one page.
+pub(super) const WINDOW: usize = 100;
 
 /// A part of a list.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use specta::Type;
 
 use crate::lists::Window;
 
-/// A window of a list, 200 rows at most.
+/// A window of a list, 100 rows at most.
 #[derive(Clone, Debug, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ListView<Row> {

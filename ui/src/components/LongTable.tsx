@@ -1,8 +1,8 @@
 // A table of any length: only the rows in sight are there. One tab stop; arrows go through it, Enter opens.
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
-import { surface } from "../theme/theme";
-import { type LongColumn, LongTableHead, tracks } from "./LongTableHead";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type LongColumn, LongTableHead, TRACKS, tracks } from "./LongTableHead";
+import { type CellOf, LongRow, useRowHands } from "./LongTableRow";
 import {
   bringIntoSight,
   type ListPlace,
@@ -20,35 +20,12 @@ const useStyles = makeStyles({
   whole: { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" },
   table: { minHeight: 0, display: "flex", flexDirection: "column" },
   filled: { flex: 1 },
-  cell: { minWidth: 0 },
   scroll: { flex: 1, minHeight: 0, overflowY: "auto", overflowX: "hidden", padding: "0 16px" },
-  row: {
-    display: "grid",
-    position: "relative",
-    height: `${ROW}px`,
-    padding: "0 8px",
-    alignItems: "center",
-    borderRadius: "4px",
-    cursor: "pointer",
-    "::after": {
-      content: '""',
-      position: "absolute",
-      left: "8px",
-      right: "8px",
-      bottom: 0,
-      height: "1px",
-      backgroundColor: surface.surfaceLine,
-    },
-    ":hover": { backgroundColor: surface.surfaceRowHover },
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
-    "& button": { opacity: 0 },
-    ":hover button": { opacity: 1 },
-    ":focus button": { opacity: 1 },
-    ":focus-within button": { opacity: 1 },
-  },
+  inside: { position: "relative" },
+  shown: { position: "absolute", left: 0, right: 0 },
 });
 
-interface Props {
+interface Props<Row> {
   label: string;
   columns: LongColumn[];
   count: number;
@@ -56,8 +33,10 @@ interface Props {
   onSort?: (key: string) => void;
   /** Where one was in it; it is kept up to date, for whoever comes back. */
   place?: ListPlace;
-  /** Cells of a row, one per column; buttons in it are shown on hover and focus. */
-  cells: (index: number, isStop: boolean) => ReactNode[];
+  /** A row, once it is here. The same object means that it is drawn the same. */
+  row: (index: number) => Row | undefined;
+  /** Draws a cell; it should be the same function from one time to the next. */
+  cell: CellOf<Row>;
   /** Hears which rows are in sight. */
   onSight: (first: number, end: number) => void;
   onOpen: (index: number) => void;
@@ -66,18 +45,19 @@ interface Props {
   instead?: ReactNode;
 }
 
-export function LongTable({
+export function LongTable<Row>({
   label,
   columns,
   count,
   onSort,
   place,
-  cells,
+  row,
+  cell,
   onSight,
   onOpen,
   onCopy,
   instead,
-}: Props) {
+}: Props<Row>) {
   const styles = useStyles();
   const scroller = useRef<HTMLDivElement>(null);
   const [sight, look] = useSight(scroller, Boolean(instead));
@@ -97,6 +77,7 @@ export function LongTable({
     setCurrent(index);
   };
   const rows = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+  const keys = columns.map(({ key }) => key).join(" ");
 
   const press = (event: KeyboardEvent) => {
     const page = Math.max(1, sight.end - sight.first - 2);
@@ -109,6 +90,8 @@ export function LongTable({
     event.preventDefault();
   };
 
+  const hands = useRowHands({ open: onOpen, reach: setCurrent, press });
+
   return (
     <div className={styles.whole}>
       <div
@@ -116,31 +99,23 @@ export function LongTable({
         role="grid"
         aria-label={label}
         aria-rowcount={count + 1}
+        style={{ [TRACKS]: tracks(columns) } as CSSProperties}
       >
         <LongTableHead columns={columns} onSort={onSort} />
         {!instead && (
           <div role="rowgroup" className={styles.scroll} ref={scroller}>
-            <div role="presentation" style={{ height: count * ROW }}>
-              <div role="presentation" style={{ transform: `translateY(${first * ROW}px)` }}>
+            <div role="presentation" className={styles.inside} style={{ height: count * ROW }}>
+              <div role="presentation" className={styles.shown} style={{ top: first * ROW }}>
                 {rows.map((index) => (
-                  <div
+                  <LongRow
                     key={index}
-                    role="row"
-                    tabIndex={index === stop ? 0 : -1}
-                    aria-rowindex={index + 2}
-                    className={styles.row}
-                    style={{ gridTemplateColumns: tracks(columns) }}
-                    onClick={() => onOpen(index)}
-                    onFocus={() => setCurrent(index)}
-                    onKeyDown={press}
-                  >
-                    {cells(index, index === stop).map((cell, at) => (
-                      // biome-ignore lint/a11y/useFocusableInteractive: its row is the stop
-                      <div key={columns[at]?.key} role="gridcell" className={styles.cell}>
-                        {cell}
-                      </div>
-                    ))}
-                  </div>
+                    index={index}
+                    row={row(index)}
+                    isStop={index === stop}
+                    columns={keys}
+                    cell={cell}
+                    hands={hands}
+                  />
                 ))}
               </div>
             </div>

@@ -4,9 +4,13 @@ import { ArrowDownRegular, ArrowUpRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { surface } from "../theme/theme";
 
+/** Holds the grid's tracks for heads and rows. */
+export const TRACKS = "--long-table-tracks";
+
 const useStyles = makeStyles({
   head: {
     display: "grid",
+    gridTemplateColumns: `var(${TRACKS})`,
     flexShrink: 0,
     height: "32px",
     margin: "0 24px",
@@ -77,13 +81,7 @@ export function LongTableHead({ columns, onSort }: Props) {
   };
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons are the stops
-    <div
-      role="row"
-      aria-rowindex={1}
-      ref={row}
-      className={styles.head}
-      style={{ gridTemplateColumns: tracks(columns) }}
-    >
+    <div role="row" aria-rowindex={1} ref={row} className={styles.head}>
       {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the button in it is the stop
         <div

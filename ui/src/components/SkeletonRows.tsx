@@ -1,5 +1,6 @@
 // Standing rows while something loads.
-import { makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Bone, Bones } from "./Bones";
 
 const useStyles = makeStyles({
   rows: {
@@ -13,11 +14,11 @@ const useStyles = makeStyles({
 
 export function SkeletonRows({ rows }: { rows: number }) {
   return (
-    <Skeleton className={useStyles().rows} animation="pulse" aria-label="Loading">
+    <Bones className={useStyles().rows}>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows without content have nothing else
-        <SkeletonItem key={row} size={24} />
+        <Bone key={row} height="24px" />
       ))}
-    </Skeleton>
+    </Bones>
   );
 }

@@ -7,12 +7,14 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { ListPlace } from "../components/longTableSight";
 import type { ListForm, ListView, Order } from "../ipc/bindings";
 
-/** Rows of one window, as the backend cuts them. */
-const WINDOW = 200;
+/** Rows of one window, as the backend cuts them: a page of the directory's. */
+const WINDOW = 100;
+/** Windows that are kept on both sides of those in sight. */
+const KEPT = 8;
 /** How often the list is looked at while the rest of it arrives, in milliseconds. */
 const ARRIVING = 1500;
 /** How often that is while nothing can be shown before all of it is here. */
@@ -63,6 +65,7 @@ export function useWindows<Look extends ListLook, Row>(
   });
   const from = Math.max(1, Math.floor(seen[0] / WINDOW));
   const to = Math.floor(Math.max(0, seen[1] - 1) / WINDOW);
+  useKeepFew([...source.key, source.same(look), look], from, to);
   const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
   const others = useQueries({
     queries: numbers.map((number) => windowQuery(source, look, number * WINDOW)),
@@ -73,6 +76,19 @@ export function useWindows<Look extends ListLook, Row>(
     return window?.rows[index % WINDOW];
   };
   return { list: first, row };
+}
+
+/** Forgets the windows of a look that were passed long ago: a list that was scrolled through is not all kept here. */
+function useKeepFew(look: QueryKey, from: number, to: number) {
+  const client = useQueryClient();
+  useEffect(() => {
+    const isFar = (window: number) => window > 0 && (window < from - KEPT || window > to + KEPT);
+    client.removeQueries({
+      queryKey: look,
+      type: "inactive",
+      predicate: ({ queryKey }) => isFar(Number(queryKey.at(-1)) / WINDOW),
+    });
+  });
 }
 
 /** Reads the list anew from the directory; the old one stays until then. `subject` is what shows it in any way. */

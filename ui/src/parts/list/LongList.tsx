@@ -5,6 +5,7 @@ import { CopyContext } from "../../components/CopyButton";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { LongTable } from "../../components/LongTable";
 import type { LongColumn } from "../../components/LongTableHead";
+import type { CellOf } from "../../components/LongTableRow";
 import type { ListView } from "../../ipc/bindings";
 import { toCommandError } from "../../ipc/errors";
 import type { ListLook } from "../../queries/lists";
@@ -33,7 +34,7 @@ interface Props<Look extends ListLook, Row> {
   filters: ListFilter[];
   onChoose: (key: string, value: string) => void;
   columns: LongColumn[];
-  cell: (column: string, row: Row, isStop: boolean) => ReactNode;
+  cell: CellOf<Row>;
   onSort: (column: string) => void;
   onOpen: (row: Row) => void;
   /** The id that Ctrl C copies. */
@@ -80,10 +81,8 @@ export function LongList<Look extends ListLook, Row>(props: Props<Look, Row>) {
           count={list?.matching ?? 0}
           onSort={props.onSort}
           place={view.place}
-          cells={(index, isStop) => {
-            const shown = row(index);
-            return columns.map(({ key }) => shown && props.cell(key, shown, isStop));
-          }}
+          row={row}
+          cell={props.cell}
           onSight={view.onSight}
           onOpen={(index) => at(index, props.onOpen)}
           onCopy={(index) => at(index, (found) => void copy(props.idOf(found)))}

@@ -1,5 +1,6 @@
 // Standing rows in the true columns while the first page is on its way.
-import { makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Bone, Bones } from "../../components/Bones";
 import { type LongColumn, tracks } from "../../components/LongTableHead";
 import { surface } from "../../theme/theme";
 
@@ -13,7 +14,6 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${surface.surfaceLine}`,
   },
   name: { display: "flex", alignItems: "center", gap: "8px" },
-  bar: { height: "12px" },
 });
 
 const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
@@ -24,22 +24,18 @@ const LENGTHS: Record<string, number> = { createdOn: 72, credentials: 96 };
 export function Skeletons({ columns }: { columns: LongColumn[] }) {
   const styles = useStyles();
   return (
-    <Skeleton className={styles.rows} animation="pulse" aria-label="Loading">
+    <Bones className={styles.rows}>
       {ROWS.map((row, at) => (
         <div key={row} className={styles.row} style={{ gridTemplateColumns: tracks(columns) }}>
           <span className={styles.name}>
-            <SkeletonItem shape="square" size={24} />
-            <SkeletonItem className={styles.bar} style={{ width: at % 2 ? "128px" : "168px" }} />
+            <Bone width="24px" height="24px" />
+            <Bone width={at % 2 ? "128px" : "168px"} height="12px" />
           </span>
           {columns.slice(1).map(({ key }) => (
-            <SkeletonItem
-              key={key}
-              className={styles.bar}
-              style={{ width: `min(${LENGTHS[key] ?? 256}px, 90%)` }}
-            />
+            <Bone key={key} width={`min(${LENGTHS[key] ?? 256}px, 90%)`} height="12px" />
           ))}
         </div>
       ))}
-    </Skeleton>
+    </Bones>
   );
 }

@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { CopyButton } from "../../components/CopyButton";
 import { InitialTile } from "../../components/InitialTile";
+import type { Reach } from "../../components/LongTableRow";
 import { StatusText } from "../../components/StatusText";
 import type { CredentialStatus } from "../../ipc/bindings";
 import { credentialLook } from "../../strings/applications";
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
     fontSize: "12px",
     fontVariantLigatures: "none",
   },
+  copy: { flexShrink: 0, display: "flex", width: "24px" },
   date: { fontVariantNumeric: "tabular-nums", color: tokens.colorNeutralForeground2 },
   status: { display: "flex", alignItems: "center", gap: "8px", whiteSpace: "nowrap" },
   days: {
@@ -40,14 +42,16 @@ export function NameCell({ name }: { name: string }) {
   );
 }
 
-export function IdCell({ label, id, isStop }: { label: string; id: string; isStop: boolean }) {
+export function IdCell({ label, id, reach }: { label: string; id: string; reach: Reach }) {
   const styles = useStyles();
   return (
     <span className={styles.id}>
       <span className={`${styles.text} ${styles.mono}`} title={id}>
         {id}
       </span>
-      <CopyButton label={label} text={id} quiet={!isStop} />
+      <span className={styles.copy}>
+        {reach !== "none" && <CopyButton label={label} text={id} quiet={reach !== "stop"} />}
+      </span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // Columns of App registrations, and what stands in them.
 import type { ReactNode } from "react";
 import type { LongColumn } from "../../components/LongTableHead";
+import type { Reach } from "../../components/LongTableRow";
 import type { ApplicationColumn, ApplicationRowView, Order, SortColumn } from "../../ipc/bindings";
 import { DateCell, IdCell, NameCell, StatusCell } from "../../parts/list/cells";
 import { APPLICATIONS } from "../../strings/applications";
@@ -42,14 +43,14 @@ export function columnsOf(shown: ApplicationColumn[], order: Order): LongColumn[
   ];
 }
 
-export function cell(column: string, row: ApplicationRowView, isStop: boolean): ReactNode {
+export function cell(column: string, row: ApplicationRowView, reach: Reach): ReactNode {
   switch (column as SortColumn) {
     case "displayName":
       return <NameCell name={row.displayName} />;
     case "clientId":
-      return <IdCell label={APPLICATIONS.clientId} id={row.clientId} isStop={isStop} />;
+      return <IdCell label={APPLICATIONS.clientId} id={row.clientId} reach={reach} />;
     case "objectId":
-      return <IdCell label={APPLICATIONS.objectId} id={row.objectId} isStop={isStop} />;
+      return <IdCell label={APPLICATIONS.objectId} id={row.objectId} reach={reach} />;
     case "createdOn":
       return <DateCell at={row.createdAt} />;
     case "credentials":

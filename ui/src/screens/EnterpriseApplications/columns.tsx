@@ -1,6 +1,7 @@
 // Columns of Enterprise applications, and what stands in them.
 import type { ReactNode } from "react";
 import type { LongColumn, SortDirection } from "../../components/LongTableHead";
+import type { Reach } from "../../components/LongTableRow";
 import type { EnterpriseColumn, EnterpriseRowView, Order, SortColumn } from "../../ipc/bindings";
 import { DateCell, IdCell, NameCell, StatusCell, TextCell } from "../../parts/list/cells";
 import { ENTERPRISE } from "../../strings/enterprise";
@@ -63,14 +64,14 @@ export function columnsOf(shown: EnterpriseColumn[], order: Order): LongColumn[]
 export const sortColumn = (key: string): SortColumn =>
   SORTED[key as EnterpriseColumn] ?? "displayName";
 
-export function cell(column: string, row: EnterpriseRowView, isStop: boolean): ReactNode {
+export function cell(column: string, row: EnterpriseRowView, reach: Reach): ReactNode {
   switch (column as EnterpriseColumn | "displayName") {
     case "displayName":
       return <NameCell name={row.displayName} />;
     case "objectId":
-      return <IdCell label={ENTERPRISE.objectId} id={row.objectId} isStop={isStop} />;
+      return <IdCell label={ENTERPRISE.objectId} id={row.objectId} reach={reach} />;
     case "clientId":
-      return <IdCell label={ENTERPRISE.applicationId} id={row.clientId} isStop={isStop} />;
+      return <IdCell label={ENTERPRISE.applicationId} id={row.clientId} reach={reach} />;
     case "homepage":
       return <TextCell text={row.homepage} />;
     case "createdOn":

@@ -7,10 +7,14 @@ import type { Chosen } from "./useChosen";
 import { useRows } from "./useRows";
 
 const useStyles = makeStyles({
-  list: { flex: 1, minHeight: 0, overflowY: "auto", position: "relative" },
+  list: { flex: 1, minHeight: 0, overflowY: "auto" },
+  inside: { position: "relative" },
+  shown: { position: "absolute", left: 0, right: 0 },
 });
 
 interface Props {
+  /** What was looked for: another search begins at its first row. */
+  wanted: string;
   api: string;
   groups: Group[];
   isOpen: (name: string) => boolean;
@@ -18,13 +22,16 @@ interface Props {
   chosen: Chosen;
 }
 
-export function PermissionList({ api, groups, isOpen, onToggle, chosen }: Props) {
+export function PermissionList({ wanted, api, groups, isOpen, onToggle, chosen }: Props) {
   const styles = useStyles();
   const items = groups.flatMap((group) => [
     { group, permission: null },
     ...(isOpen(group.name) ? group.permissions.map((permission) => ({ group, permission })) : []),
   ]);
-  const rows = useRows(items.map(({ permission }) => (permission ? ROW : HEAD)));
+  const rows = useRows(
+    wanted,
+    items.map(({ permission }) => (permission ? ROW : HEAD)),
+  );
   return (
     <div
       ref={rows.scroller}
@@ -34,8 +41,8 @@ export function PermissionList({ api, groups, isOpen, onToggle, chosen }: Props)
       onScroll={rows.look}
       onKeyDown={rows.press}
     >
-      <div style={{ height: rows.total }}>
-        <div style={{ transform: `translateY(${rows.above}px)` }}>
+      <div className={styles.inside} style={{ height: rows.total }}>
+        <div className={styles.shown} style={{ top: rows.above }}>
           {rows.indexes.map((index) => {
             const item = items[index];
             if (!item) return null;
@@ -45,10 +52,11 @@ export function PermissionList({ api, groups, isOpen, onToggle, chosen }: Props)
               <PermissionRow
                 key={permission.id}
                 {...place}
+                api={api}
                 permission={permission}
                 ticked={chosen.has(api, permission)}
                 configured={chosen.isConfigured(api, permission)}
-                onTick={(ticked) => chosen.toggle(api, ticked)}
+                onTick={chosen.toggle}
               />
             ) : (
               <GroupHead

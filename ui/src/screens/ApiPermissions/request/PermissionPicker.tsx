@@ -1,6 +1,6 @@
 // Select permissions of one API and kind: a filter, and groups of rows to tick.
 import { Link, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
-import { useDeferredValue, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ApiPermissionView, PermissionKind } from "../../../ipc/bindings";
 import { REQUEST } from "../../../strings/apiPermissions";
 import { surface } from "../../../theme/theme";
@@ -57,17 +57,17 @@ export function PermissionPicker({ api, kind, permissions, chosen }: Props) {
   const styles = useStyles();
   const [text, setText] = useState("");
   const [shown, setShown] = useState<Shown>(BY_TEXT);
-  // Typing is never held up by the list: it follows what was typed.
-  const wanted = useDeferredValue(text);
-  const found = search(permissions, wanted);
-  const groups = grouped(found.permissions);
-  const whole = shown.whole ?? wanted.trim() !== "";
+  const found = useMemo(() => search(permissions, text), [permissions, text]);
+  const groups = useMemo(() => grouped(found.permissions), [found]);
+  const whole = shown.whole ?? text.trim() !== "";
   const isOpen = (name: string) => shown.turned.has(name) !== whole;
-  const toggle = (name: string) => {
-    const turned = new Set(shown.turned);
-    if (!turned.delete(name)) turned.add(name);
-    setShown({ ...shown, turned });
-  };
+  const toggle = useCallback((name: string) => {
+    setShown((before) => {
+      const turned = new Set(before.turned);
+      if (!turned.delete(name)) turned.add(name);
+      return { ...before, turned };
+    });
+  }, []);
   const all = groups.every(({ name }) => isOpen(name));
   return (
     <section className={styles.whole} aria-label={REQUEST.select}>
@@ -88,7 +88,7 @@ export function PermissionPicker({ api, kind, permissions, chosen }: Props) {
         }}
       />
       <div role="status" className={styles.said}>
-        {said(found, kind, wanted)}
+        {said(found, kind, text)}
       </div>
       <div className={styles.head} aria-hidden>
         <span className={styles.permission}>{REQUEST.permission}</span>
@@ -96,13 +96,12 @@ export function PermissionPicker({ api, kind, permissions, chosen }: Props) {
         <span>{REQUEST.adminConsent}</span>
       </div>
       <PermissionList
+        wanted={text}
         api={api}
         groups={groups}
         isOpen={isOpen}
         onToggle={toggle}
         chosen={chosen}
-        // Another search begins at its first row.
-        key={wanted}
       />
     </section>
   );

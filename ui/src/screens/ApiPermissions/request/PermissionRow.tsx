@@ -94,16 +94,17 @@ export const GroupHead = memo(function GroupHead(props: HeadProps) {
 
 interface RowProps {
   index: number;
+  api: string;
   permission: ApiPermissionView;
   ticked: boolean;
   configured: boolean;
   isStop: boolean;
-  onTick: (permission: ApiPermissionView) => void;
+  onTick: (api: string, permission: ApiPermissionView) => void;
   onFocus: (index: number) => void;
 }
 
 export const PermissionRow = memo(function PermissionRow(props: RowProps) {
-  const { index, permission, ticked, configured, isStop, onTick, onFocus } = props;
+  const { index, api, permission, ticked, configured, isStop, onTick, onFocus } = props;
   const styles = useStyles();
   const text = configured ? REQUEST.alreadyConfigured : permission.displayName;
   return (
@@ -119,7 +120,7 @@ export const PermissionRow = memo(function PermissionRow(props: RowProps) {
         aria-disabled={configured}
         aria-label={permission.value}
         aria-description={text}
-        onChange={() => !configured && onTick(permission)}
+        onChange={() => !configured && onTick(api, permission)}
         onFocus={() => onFocus(index)}
       />
       <span className={styles.words}>

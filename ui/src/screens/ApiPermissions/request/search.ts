@@ -24,6 +24,18 @@ export function listed(text: string): string[] | null {
   return whole.length > 1 ? [...new Set(whole)] : null;
 }
 
+/** Small letters of what is looked through, made once: there are hundreds, and each key looks through all. */
+const small = new WeakMap<ApiPermissionView, string>();
+
+function wordsOf(permission: ApiPermissionView): string {
+  const kept = small.get(permission);
+  if (kept !== undefined) return kept;
+  const { value, displayName, id } = permission;
+  const words = `${value}\n${displayName}\n${id}`.toLowerCase();
+  small.set(permission, words);
+  return words;
+}
+
 /** Permissions that a filter leaves; all of them for an empty one. */
 export function search(permissions: ApiPermissionView[], text: string): Found {
   const names = listed(text);
@@ -31,8 +43,7 @@ export function search(permissions: ApiPermissionView[], text: string): Found {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return {
     permissions: permissions.filter((permission) => {
-      const { value, displayName, id } = permission;
-      const all = `${value}\n${displayName}\n${id}`.toLowerCase();
+      const all = wordsOf(permission);
       return words.every((word) => all.includes(word));
     }),
     list: null,

@@ -1,5 +1,5 @@
 // Permissions that are ticked, of whatever API.
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type {
   ApiPermissionView,
   PermissionChoice,
@@ -16,19 +16,20 @@ export function useChosen(configured: PermissionGroupView[]) {
       rows.map(({ permission: { kind, id } }) => key({ api, kind, id })),
     ),
   );
+  const toggle = useCallback((api: string, { kind, id }: ApiPermissionView) => {
+    const choice = { api, kind, id };
+    setChosen((before) => {
+      const after = new Map(before);
+      if (!after.delete(key(choice))) after.set(key(choice), choice);
+      return after;
+    });
+  }, []);
   return {
     all: [...chosen.values()],
     has: (api: string, { kind, id }: ApiPermissionView) => chosen.has(key({ api, kind, id })),
     isConfigured: (api: string, { kind, id }: ApiPermissionView) =>
       there.has(key({ api, kind, id })),
-    toggle: (api: string, { kind, id }: ApiPermissionView) => {
-      const choice = { api, kind, id };
-      setChosen((before) => {
-        const after = new Map(before);
-        if (!after.delete(key(choice))) after.set(key(choice), choice);
-        return after;
-      });
-    },
+    toggle,
   };
 }
 

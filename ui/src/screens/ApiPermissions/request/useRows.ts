@@ -12,8 +12,8 @@ interface Sight {
   height: number;
 }
 
-/** `heights` in pixels, one per row. */
-export function useRows(heights: number[]) {
+/** `heights` in pixels, one per row. Other rows, by their name, begin at the first of them. */
+export function useRows(name: string, heights: number[]) {
   const scroller = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState<Sight>({ top: 0, height: UNMEASURED });
   const [current, setCurrent] = useState(0);
@@ -22,6 +22,16 @@ export function useRows(heights: number[]) {
     if (element) setSight({ top: element.scrollTop, height: element.clientHeight || UNMEASURED });
   };
   useLayoutEffect(look, []);
+  const [shown, setShown] = useState(name);
+  if (shown !== name) {
+    setShown(name);
+    setCurrent(0);
+    setSight((before) => ({ ...before, top: 0 }));
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is what they are called that counts
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [name]);
 
   const tops = offsets(heights);
   const total = tops[heights.length] ?? 0;
@@ -61,11 +71,6 @@ export function useRows(heights: number[]) {
     /** The one row that Tab stops at. */
     stop,
     settle: setCurrent,
-    toStart: () => {
-      if (scroller.current) scroller.current.scrollTop = 0;
-      setCurrent(0);
-      look();
-    },
   };
 }
 
