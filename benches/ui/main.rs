@@ -1,7 +1,8 @@
 //! The real window, measured: how soon it is there, what it weighs, how a list of a hundred thousand feels.
 //!
 //! Start and memory have an empty Tauri window as their floor, measured in turns in the same run: this program itself,
-//! started again; scrolling has a plain list in it. Everything else is timed by the page's own clock; `probe.js` says from where to where.
+//! started again; scrolling has a plain list in it. Everything else is timed by the page's own clock; `probe.js` says
+//! from where to where. Parts can be asked for by name: `cargo bench --bench ui -- large`.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,

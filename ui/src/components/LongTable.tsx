@@ -60,7 +60,7 @@ export function LongTable<Row>({
 }: Props<Row>) {
   const styles = useStyles();
   const scroller = useRef<HTMLDivElement>(null);
-  const [sight, look] = useSight(scroller, Boolean(instead));
+  const [sight, look] = useSight(scroller, place?.top ?? 0, Boolean(instead));
   const first = Math.max(0, sight.first - READY);
   const end = Math.min(count, sight.end + READY);
   const [current, setCurrent] = usePlace(scroller, place, Boolean(instead));

@@ -4,13 +4,20 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 /** Height of a row. */
 export const ROW = 36;
 
-/** Rows that are seen: the first, and the one after the last. With the way to look again. */
-export function useSight(scroller: RefObject<HTMLDivElement | null>, isHidden: boolean) {
-  const [sight, setSight] = useState({ first: 0, end: 0 });
+/** Number of the row that stands at a height, in pixels. */
+export const rowAt = (top: number) => Math.floor(top / ROW);
+
+/** Rows that are seen: the first, and the one after the last. With the way to look again. `top` is where one was. */
+export function useSight(
+  scroller: RefObject<HTMLDivElement | null>,
+  top: number,
+  isHidden: boolean,
+) {
+  const [sight, setSight] = useState({ first: rowAt(top), end: rowAt(top) });
   const look = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
-    const first = Math.floor(element.scrollTop / ROW);
+    const first = rowAt(element.scrollTop);
     const end = Math.ceil((element.scrollTop + element.clientHeight) / ROW);
     setSight((now) => (now.first === first && now.end === end ? now : { first, end }));
   }, [scroller]);

@@ -1,6 +1,7 @@
 // A long list as a screen shows it: what is typed, what is asked for, what is in sight, what is saved.
 import type { QueryKey } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { rowAt } from "../../components/longTableSight";
 import {
   type ListLook,
   type ListSource,
@@ -25,11 +26,12 @@ export function useList<Look extends ListLook, Row>(
   const [isWhole, setWhole] = useState(false);
   const filter = useSettled(typed.filter.trim(), isWhole ? 0 : PAUSE);
   const look = { ...typed, filter };
-  const [seen, setSeen] = useState<[number, number]>([0, 0]);
+  const place = useListPlace(source.key, look);
+  // From the first moment: windows that are far from what is seen are forgotten.
+  const [seen, setSeen] = useState<[number, number]>([rowAt(place.top), rowAt(place.top)]);
   const { list, row } = useWindows(source, look, seen);
   const arrivedWhole = list.data?.arrived === null;
   useEffect(() => setWhole(arrivedWhole), [arrivedWhole]);
-  const place = useListPlace(source.key, look);
   const readAgain = useReadAgain(source, subject);
   const download = useListDownload(source, list.data?.arrived != null);
   const field = useRef<HTMLInputElement>(null);
