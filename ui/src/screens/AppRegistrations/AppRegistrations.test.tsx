@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CopyContext } from "../../components/CopyButton";
 import type { ApplicationRowView, ListApplications, ListView } from "../../ipc/bindings";
@@ -145,6 +146,41 @@ test("of a long list only what is in sight is there, and further windows are ask
   await waitFor(() => expect(document.activeElement?.textContent).toContain(name(9999)));
   expect(asked().map(({ from }) => from)).toContain(9900);
   expect(Math.max(...asked().map(({ from }) => from))).toBe(9900);
+});
+
+/** The list, and a way out of it and back. */
+function Places() {
+  const [here, setHere] = useState(true);
+  return (
+    <>
+      <button type="button" onClick={() => setHere(!here)}>
+        Elsewhere
+      </button>
+      {here && <AppRegistrations onRegister={() => {}} onOpen={onOpen} onRecipes={() => {}} />}
+    </>
+  );
+}
+
+test("whoever comes back to a place far down sees its rows at once", async () => {
+  const name = (number: number) => `Application ${number}`;
+  commands.listApplications.mockImplementation(async ({ from }: ListApplications) =>
+    answer(
+      Array.from({ length: 100 }, (_, at) => row(from + at, name(from + at))),
+      { matching: 10_000, total: 10_000 },
+    ),
+  );
+  show(<Places />);
+  const person = userEvent.setup();
+  (await screen.findByRole("row", { name: /Application 0 / })).focus();
+  await person.keyboard("{End}");
+  await screen.findByText(name(9999));
+  fireEvent.scroll(screen.getByRole("rowgroup"));
+  const elsewhere = screen.getByRole("button", { name: "Elsewhere" });
+  await person.click(elsewhere);
+  expect(screen.queryByText(name(9999))).toBeNull();
+  commands.listApplications.mockReturnValue(new Promise(() => {}));
+  await person.click(elsewhere);
+  expect(screen.getByText(name(9999))).toBeTruthy();
 });
 
 const looks = () => asked().map(({ look }) => look);
