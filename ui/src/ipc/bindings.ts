@@ -1480,7 +1480,7 @@ export type ListForm =
 /**  RFC 8259. */
 "json";
 
-/**  A window of a list, 200 rows at most. */
+/**  A window of a list, 100 rows at most. */
 export type ListView<Row> = {
 	/**  Rows from the one that was asked for on. */
 	rows: Row[],
