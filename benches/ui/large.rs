@@ -15,7 +15,8 @@ use fantoccini::key::Key;
 use crate::{
     cloud::{self, desktop, sign_in},
     desktop::Theme,
-    memory, page,
+    memory,
+    page::{self, Frames},
     patience::within,
     permissions, plain,
     window::Window,
@@ -30,8 +31,6 @@ const ARRIVING: Duration = Duration::from_secs(300);
 const QUIET: Duration = Duration::from_secs(3);
 /// Milliseconds.
 const SCROLLING: u32 = 60_000;
-/// Pixels each frame: a hand that pulls fast.
-const STEP: u32 = 400;
 const SWITCHES: usize = 20;
 
 /// Requests so far, and when the first of them was answered, in milliseconds since 1970.
@@ -155,20 +154,8 @@ async fn typing(window: &Window) {
     );
 }
 
-/// How long each frame took, in milliseconds.
-pub(crate) type Frames = Vec<f64>;
-
-/// Scrolls the list of a window for so many milliseconds.
-pub(crate) async fn frames(window: &Window, milliseconds: u32) -> Frames {
-    let longest = Duration::from_millis(u64::from(milliseconds) * 2);
-    window.allow_scripts(longest).await;
-    let script = format!("probe.scroll({milliseconds}, {STEP}, arguments[arguments.length - 1])");
-    let frames = window.script_with_callback(&script).await;
-    serde_json::from_value(frames).expect("they are numbers")
-}
-
 async fn scrolling(window: &Window, floor: &Frames) {
-    let frames = frames(window, SCROLLING).await;
+    let frames = page::frames(window, SCROLLING).await;
     let n = frames.len();
     Row::new(
         "100,000 rows: median frame while scrolling",

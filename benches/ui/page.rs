@@ -13,6 +13,9 @@ const PROBE: &str = include_str!("probe.js");
 /// After so long without a change nothing more comes of an event, in milliseconds.
 const QUIET: u32 = 250;
 
+/// Pixels each frame: a hand that pulls fast.
+const STEP: u32 = 400;
+
 /// What came of one event, in milliseconds from it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Seen {
@@ -46,6 +49,18 @@ impl Window {
         let seen = self.script_with_callback(&result).await;
         serde_json::from_value(seen).expect("the page has changed")
     }
+}
+
+/// How long each frame took, in milliseconds.
+pub(crate) type Frames = Vec<f64>;
+
+/// Scrolls the list of a window for so many milliseconds.
+pub(crate) async fn frames(window: &Window, milliseconds: u32) -> Frames {
+    let longest = Duration::from_millis(u64::from(milliseconds) * 2);
+    window.allow_scripts(longest).await;
+    let script = format!("probe.scroll({milliseconds}, {STEP}, arguments[arguments.length - 1])");
+    let frames = window.script_with_callback(&script).await;
+    serde_json::from_value(frames).expect("they are numbers")
 }
 
 /// The value that 95 of a hundred samples do not exceed.

@@ -6,7 +6,7 @@ use crate::{
     desktop::{Desktop, Theme},
     driver::Driver,
     empty,
-    large::{Frames, frames},
+    page::{Frames, frames},
     window::Window,
 };
 
